@@ -1,0 +1,85 @@
+package org.diffusion4j.engine;
+
+import static java.lang.foreign.ValueLayout.ADDRESS;
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.Linker;
+import org.bytedeco.javacpp.Loader;
+import org.bytedeco.pytorch.global.torch;
+
+/**
+ * Starts libtorch once a process, the way it has to be started to be fast.
+ *
+ * <p>Two settings must be in place before the first native class is touched. OpenBLAS gets one thread: attention calls
+ * its matrix product from inside OpenMP regions, and a second pool of threads there costs a factor of two to five.
+ * JavaCPP must not compare the process's resident memory with a limit at every allocation, which doubles the cost of
+ * small operations; memory is owned by {@link Scope}s instead.
+ */
+public final class Engine {
+
+    private static final Object LOCK = new Object();
+    private static volatile boolean started;
+
+    private Engine() {}
+
+    /** Loads libtorch if that has not happened yet. Cheap afterwards; every entry into this room calls it. */
+    public static void start() {
+        if (started) {
+            return;
+        }
+        synchronized (LOCK) {
+            if (!started) {
+                setEnvironment("OPENBLAS_NUM_THREADS", "1");
+                System.setProperty("org.bytedeco.javacpp.maxPhysicalBytes", "0");
+                System.setProperty("org.bytedeco.javacpp.maxBytes", "0");
+                Loader.load(torch.class);
+                started = true;
+            }
+        }
+    }
+
+    /**
+     * Sets how many threads one operation may use on the calling thread and on threads started later.
+     *
+     * @param count at least 1
+     */
+    public static void useThreads(int count) {
+        if (count < 1) {
+            throw new InvalidRequestException("threads must be at least 1, not " + count);
+        }
+        start();
+        torch.set_num_threads(count);
+    }
+
+    /** The number of threads one operation uses on the calling thread. */
+    public static int threads() {
+        start();
+        return torch.get_num_threads();
+    }
+
+    /** The version of libtorch, such as {@code 2.13.0}, without loading it. */
+    public static String libtorchVersion() {
+        String version = org.bytedeco.pytorch.presets.torch.class.getPackage().getImplementationVersion();
+        return version == null ? "unknown" : version;
+    }
+
+    /** The C library's environment, which libraries loaded later read; Java's own copy cannot be changed. */
+    private static void setEnvironment(String name, String value) {
+        Linker linker = Linker.nativeLinker();
+        var setenv = linker.downcallHandle(
+                linker.defaultLookup().findOrThrow("setenv"),
+                FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS, JAVA_INT));
+        try (Arena arena = Arena.ofConfined()) {
+            int status = (int) setenv.invokeExact(arena.allocateFrom(name), arena.allocateFrom(value), 1);
+            if (status != 0) {
+                throw new IllegalStateException("setenv " + name + " answered " + status);
+            }
+        } catch (RuntimeException | Error e) {
+            throw e;
+        } catch (Throwable e) {
+            throw new IllegalStateException("setenv could not be called", e);
+        }
+    }
+}

@@ -1,0 +1,114 @@
+package org.diffusion4j.engine;
+
+import org.bytedeco.pytorch.DoubleOptional;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorOptional;
+import org.bytedeco.pytorch.global.torch;
+import org.bytedeco.pytorch.global.torch.ScalarType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The operations that networks are written in, each in the form that is fastest on a CPU. Results live in the caller's
+ * {@link Scope}.
+ */
+public final class Ops {
+
+    /** From this many inputs a float32 linear layer is quicker as a 1x1 convolution (oneDNN instead of OpenBLAS). */
+    private static final long WIDE_INPUTS = 512;
+
+    private static final long[] ONE = {1, 1};
+
+    private Ops() {}
+
+    /**
+     * {@code x W^T + b}.
+     *
+     * @param x {@code [..., in]}
+     * @param weight {@code [out, in]}
+     * @param bias {@code [out]}, or null for none
+     * @return {@code [..., out]}
+     */
+    public static Tensor linear(Tensor x, Tensor weight, @Nullable Tensor bias) {
+        if (x.dim() == 3 && weight.size(1) >= WIDE_INPUTS && x.scalar_type() == ScalarType.Float) {
+            return linearAsConvolution(x, weight, bias);
+        }
+        return torch.linear(x, weight, optional(bias));
+    }
+
+    /** The same product on oneDNN's convolution; the permutations are views, nothing is copied. */
+    private static Tensor linearAsConvolution(Tensor x, Tensor weight, @Nullable Tensor bias) {
+        long batch = x.size(0);
+        long length = x.size(1);
+        long in = x.size(2);
+        long out = weight.size(0);
+        Tensor image = x.reshape(1, batch * length, 1, in).permute(0, 3, 1, 2);
+        Tensor y = conv2d(image, weight.view(out, in, 1, 1), bias, 1, 0);
+        return y.permute(0, 2, 3, 1).reshape(batch, length, out);
+    }
+
+    /**
+     * Two-dimensional convolution with the same stride and zero padding on all sides.
+     *
+     * @param x {@code [batch, in, height, width]}
+     * @param weight {@code [out, in, k, k]}
+     * @param bias {@code [out]}, or null for none
+     */
+    public static Tensor conv2d(Tensor x, Tensor weight, @Nullable Tensor bias, int stride, int padding) {
+        return torch.conv2d(
+                x, weight, optional(bias), new long[] {stride, stride}, new long[] {padding, padding}, ONE, 1);
+    }
+
+    /** Group normalisation over {@code [batch, channels, height, width]}. */
+    public static Tensor groupNorm(Tensor x, int groups, Tensor weight, Tensor bias, double epsilon) {
+        return torch.group_norm(x, groups, optional(weight), optional(bias), epsilon, true);
+    }
+
+    /** Layer normalisation over the last dimension. */
+    public static Tensor layerNorm(Tensor x, Tensor weight, Tensor bias, double epsilon) {
+        return torch.layer_norm(x, new long[] {weight.size(0)}, optional(weight), optional(bias), epsilon, true);
+    }
+
+    /** {@code x sigmoid(x)}. */
+    public static Tensor silu(Tensor x) {
+        return torch.silu(x);
+    }
+
+    /** {@code x sigmoid(1.702 x)}, the approximation that OpenAI's CLIP was trained with. */
+    public static Tensor quickGelu(Tensor x) {
+        return x.mul(torch.sigmoid(x.mul(Tensors.scalar(1.702))));
+    }
+
+    /** Nearest-neighbour enlargement of {@code [batch, channels, height, width]} to the given size. */
+    public static Tensor upsampleNearest(Tensor x, long height, long width) {
+        return torch.upsample_nearest2d(x, new long[] {height, width}, (DoubleOptional) null, (DoubleOptional) null);
+    }
+
+    /**
+     * {@code softmax(q k^T scale) v}.
+     *
+     * <p>In float32 without gradients libtorch's fused kernel is the best. In bfloat16 that kernel falls to a scalar
+     * product on this build, and with gradients its backward is slow, so both take the plain form.
+     *
+     * @param query {@code [batch, heads, length, width]}
+     * @param key {@code [batch, heads, keys, width]}
+     * @param value {@code [batch, heads, keys, width]}
+     * @param causal whether a position may only see itself and those before it
+     * @return {@code [batch, heads, length, width]}
+     */
+    public static Tensor attention(Tensor query, Tensor key, Tensor value, double scale, boolean causal) {
+        if (query.scalar_type() == ScalarType.Float && !torch.is_autocast_enabled(torch.DeviceType.CPU)) {
+            return torch.scaled_dot_product_attention(
+                    query, key, value, null, 0, causal, new DoubleOptional(scale), false);
+        }
+        Tensor scores = torch.matmul(query.mul(Tensors.scalar(scale)), key.transpose(2, 3));
+        if (causal) {
+            Tensor mask = torch.ones(query.size(2), key.size(2)).tril().eq(Tensors.scalar(0));
+            scores = scores.masked_fill(mask, Tensors.scalar(Double.NEGATIVE_INFINITY));
+        }
+        return torch.matmul(torch.softmax(scores, -1), value);
+    }
+
+    private static @Nullable TensorOptional optional(@Nullable Tensor tensor) {
+        return tensor == null ? null : new TensorOptional(tensor);
+    }
+}

@@ -1,0 +1,55 @@
+package org.diffusion4j.engine;
+
+import org.bytedeco.pytorch.Tensor;
+
+/**
+ * Where a network's layers get their tensors from, by the names they have in a checkpoint. A layer says name and shape;
+ * whether the tensor is read from a file or newly made for training is not its business.
+ */
+public interface Parameters {
+
+    /** How a new tensor begins; files ignore it. */
+    enum Init {
+        /** Uniform in ±1/sqrt(fan-in), PyTorch's default for linear and convolution layers and their biases. */
+        FAN_IN,
+        /** Normal with deviation 0.02, for embeddings. */
+        NORMAL,
+        ZEROS,
+        ONES
+    }
+
+    /**
+     * The tensor of that name.
+     *
+     * @param name relative to this view, such as {@code conv_in.weight}
+     * @param init how it begins when there is no file
+     * @param fanIn inputs that one output is the sum of; only {@link Init#FAN_IN} needs it
+     * @param shape what the layer's configuration asks for
+     * @throws InvalidFileException when it is missing or has another shape
+     */
+    Tensor get(String name, Init init, long fanIn, long... shape);
+
+    /** Whether there is such a tensor; true of any name when the parameters are new. */
+    boolean has(String name);
+
+    /** A view in which every name is put behind {@code prefix} and a dot. */
+    default Parameters at(String prefix) {
+        Parameters whole = this;
+        return new Parameters() {
+            @Override
+            public Tensor get(String name, Init init, long fanIn, long... shape) {
+                return whole.get(prefix + "." + name, init, fanIn, shape);
+            }
+
+            @Override
+            public boolean has(String name) {
+                return whole.has(prefix + "." + name);
+            }
+        };
+    }
+
+    /** A view of the {@code index}-th member of a list. */
+    default Parameters at(int index) {
+        return at(Integer.toString(index));
+    }
+}

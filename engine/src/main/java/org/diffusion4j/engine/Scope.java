@@ -1,0 +1,62 @@
+package org.diffusion4j.engine;
+
+import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.Tensor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Frees every tensor that is made on this thread between its opening and its closing, at once and in native memory.
+ *
+ * <p>One scope a step is the rule of this project: the garbage collector sees only the small Java objects and would let
+ * gigabytes of tensors pile up behind them. A tensor that has to outlive the scope is {@linkplain #keep kept}, and then
+ * belongs to the scope outside, or to whoever closes it.
+ */
+public final class Scope implements AutoCloseable {
+
+    private final PointerScope inner;
+
+    private Scope(PointerScope inner) {
+        this.inner = inner;
+    }
+
+    /** Opens a scope on the calling thread; close it on the same thread, inner scopes first. */
+    public static Scope open() {
+        Engine.start();
+        return new Scope(new PointerScope());
+    }
+
+    /**
+     * Lets a tensor outlive this scope: it moves to the scope outside, if there is one, or to nobody, and then whoever
+     * holds it must close it.
+     *
+     * @return the same tensor
+     */
+    public Tensor keep(Tensor tensor) {
+        PointerScope outer = outer();
+        if (outer != null) {
+            outer.attach(tensor);
+        } else {
+            tensor.retainReference();
+        }
+        return tensor;
+    }
+
+    /** Lets a tensor outlive every scope: whoever holds it must close it. Returns the same tensor. */
+    public static Tensor detach(Tensor tensor) {
+        return tensor.retainReference();
+    }
+
+    private static @Nullable PointerScope outer() {
+        var scopes = PointerScope.getScopeIterator();
+        if (scopes == null || !scopes.hasNext()) {
+            return null;
+        }
+        scopes.next();
+        return scopes.hasNext() ? scopes.next() : null;
+    }
+
+    @Override
+    public void close() {
+        inner.close();
+    }
+}
