@@ -1,0 +1,155 @@
+package org.diffusion4j.models;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import org.diffusion4j.engine.InvalidFileException;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Typed questions to a {@code config.json}. Every refusal names the file, the key and the value; a key that is absent or
+ * null takes the class's default, as in diffusers and transformers.
+ *
+ * @param origin the file, for messages
+ */
+public record ConfigReader(String origin, JsonNode json) {
+
+    /** Configurations are small; anything beyond this is not a network that could be loaded. */
+    private static final int LARGEST = 1 << 24;
+
+    public int integer(String key, int otherwise) {
+        return given(key).map(node -> toInteger(key, node)).orElse(otherwise);
+    }
+
+    public int integer(String key) {
+        return given(key).map(node -> toInteger(key, node)).orElseThrow(() -> missing(key));
+    }
+
+    private int toInteger(String key, JsonNode node) {
+        if (!node.isNumber() || node.asDouble() != Math.rint(node.asDouble())) {
+            throw wrong(key, node, "a whole number");
+        }
+        double value = node.asDouble();
+        if (value < 0 || value > LARGEST) {
+            throw wrong(key, node, "a number between 0 and " + LARGEST);
+        }
+        return (int) value;
+    }
+
+    /** A list of whole numbers; a single number stands for itself. */
+    public List<Integer> integers(String key) {
+        JsonNode node = given(key).orElseThrow(() -> missing(key));
+        if (!node.isArray()) {
+            return List.of(toInteger(key, node));
+        }
+        List<Integer> values = new ArrayList<>();
+        node.forEach(member -> values.add(toInteger(key, member)));
+        if (values.isEmpty()) {
+            throw wrong(key, node, "a list with at least one number");
+        }
+        return List.copyOf(values);
+    }
+
+    /** A list of whole numbers, or {@code otherwise} when the key is absent. */
+    public List<Integer> integers(String key, List<Integer> otherwise) {
+        return has(key) ? integers(key) : otherwise;
+    }
+
+    /** A list of {@code count} whole numbers; a single number is repeated. */
+    public List<Integer> integers(String key, int count, int otherwise) {
+        if (!has(key)) {
+            return Collections.nCopies(count, otherwise);
+        }
+        List<Integer> values = integers(key);
+        if (values.size() == 1 && count > 1) {
+            return Collections.nCopies(count, values.getFirst());
+        }
+        if (values.size() != count) {
+            throw new InvalidFileException(
+                    origin + ": " + key + " has " + values.size() + " members, but there are " + count + " levels");
+        }
+        return values;
+    }
+
+    public double number(String key, double otherwise) {
+        return given(key)
+                .map(node -> {
+                    if (!node.isNumber() || !Double.isFinite(node.asDouble())) {
+                        throw wrong(key, node, "a finite number");
+                    }
+                    return node.asDouble();
+                })
+                .orElse(otherwise);
+    }
+
+    public boolean flag(String key, boolean otherwise) {
+        return given(key)
+                .map(node -> {
+                    if (!node.isBoolean()) {
+                        throw wrong(key, node, "true or false");
+                    }
+                    return node.asBoolean();
+                })
+                .orElse(otherwise);
+    }
+
+    public Optional<String> text(String key) {
+        return given(key).map(node -> {
+            if (!node.isString()) {
+                throw wrong(key, node, "a text");
+            }
+            return node.asString();
+        });
+    }
+
+    public List<String> texts(String key) {
+        JsonNode node = given(key).orElseThrow(() -> missing(key));
+        List<String> values = new ArrayList<>();
+        if (!node.isArray() || node.isEmpty()) {
+            throw wrong(key, node, "a list of texts");
+        }
+        node.forEach(member -> {
+            if (!member.isString()) {
+                throw wrong(key, node, "a list of texts");
+            }
+            values.add(member.asString());
+        });
+        return List.copyOf(values);
+    }
+
+    public boolean has(String key) {
+        return given(key).isPresent();
+    }
+
+    /** Refuses a key that asks for arithmetic which is not implemented, unless it has its harmless value. */
+    public void mustBe(String key, Object harmless) {
+        given(key).ifPresent(node -> {
+            if (!node.asString().equals(harmless.toString())) {
+                throw new InvalidFileException(origin + ": " + key + " is " + node
+                        + "; networks with that are not supported, only " + harmless);
+            }
+        });
+    }
+
+    /** Refuses a key that asks for a part which is not implemented. */
+    public void mustBeAbsent(String key) {
+        given(key).ifPresent(node -> {
+            throw new InvalidFileException(
+                    origin + ": " + key + " is " + node + "; networks with that are not supported");
+        });
+    }
+
+    private Optional<JsonNode> given(String key) {
+        JsonNode node = json.get(key);
+        return node == null || node.isNull() ? Optional.empty() : Optional.of(node);
+    }
+
+    private InvalidFileException missing(String key) {
+        return new InvalidFileException(origin + ": the key " + key + " is missing");
+    }
+
+    private InvalidFileException wrong(String key, JsonNode node, String wanted) {
+        return new InvalidFileException(origin + ": " + key + " is " + node + ", but must be " + wanted);
+    }
+}

@@ -1,0 +1,39 @@
+package org.diffusion4j.models.layer;
+
+import org.bytedeco.pytorch.Tensor;
+import org.diffusion4j.engine.Ops;
+import org.diffusion4j.engine.Parameters;
+import org.diffusion4j.engine.Parameters.Init;
+import org.jspecify.annotations.Nullable;
+
+/** A square convolution of {@code [batch, channels, height, width]}; {@code weight} is {@code [out, in, k, k]}. */
+public record Conv2d(Tensor weight, @Nullable Tensor bias, int stride, int padding) {
+
+    /** A 3x3 convolution that keeps the size. */
+    public static Conv2d same(Parameters parameters, long in, long out) {
+        return of(parameters, in, out, 3, 1, 1);
+    }
+
+    /** A 1x1 convolution. */
+    public static Conv2d pointwise(Parameters parameters, long in, long out) {
+        return of(parameters, in, out, 1, 1, 0);
+    }
+
+    public static Conv2d of(Parameters parameters, long in, long out, int kernel, int stride, int padding) {
+        long fanIn = in * kernel * kernel;
+        return new Conv2d(
+                parameters.get("weight", Init.FAN_IN, fanIn, out, in, kernel, kernel),
+                parameters.get("bias", Init.FAN_IN, fanIn, out),
+                stride,
+                padding);
+    }
+
+    public static Conv2d withoutBias(Parameters parameters, long in, long out, int kernel, int stride, int padding) {
+        Tensor weight = parameters.get("weight", Init.FAN_IN, in * kernel * kernel, out, in, kernel, kernel);
+        return new Conv2d(weight, null, stride, padding);
+    }
+
+    public Tensor forward(Tensor x) {
+        return Ops.conv2d(x, weight, bias, stride, padding);
+    }
+}

@@ -1,0 +1,47 @@
+package org.diffusion4j.models.unet;
+
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
+import org.diffusion4j.engine.Parameters;
+import org.diffusion4j.engine.Tensors;
+import org.diffusion4j.models.layer.LayerNorm;
+import org.diffusion4j.models.layer.Linear;
+
+/** Self-attention, cross-attention to the text, and a gated feed-forward layer, each added to its input. */
+final class TransformerBlock {
+
+    private final LayerNorm norm1;
+    private final CrossAttention self;
+    private final LayerNorm norm2;
+    private final CrossAttention cross;
+    private final LayerNorm norm3;
+    private final Linear widen;
+    private final Linear narrow;
+
+    TransformerBlock(Parameters parameters, int width, int contextWidth, int heads) {
+        this.norm1 = LayerNorm.of(parameters.at("norm1"), width);
+        this.self = new CrossAttention(parameters.at("attn1"), width, width, heads);
+        this.norm2 = LayerNorm.of(parameters.at("norm2"), width);
+        this.cross = new CrossAttention(parameters.at("attn2"), width, contextWidth, heads);
+        this.norm3 = LayerNorm.of(parameters.at("norm3"), width);
+        this.widen = Linear.of(parameters.at("ff.net.0.proj"), width, 8L * width);
+        this.narrow = Linear.of(parameters.at("ff.net.2"), 4L * width, width);
+    }
+
+    /**
+     * @param x {@code [batch, positions, width]}
+     * @param context {@code [batch, length, contextWidth]}
+     */
+    Tensor forward(Tensor x, Tensor context) {
+        Tensor normed = norm1.forward(x);
+        x = x.add(self.forward(normed, normed));
+        x = x.add(cross.forward(norm2.forward(x), context));
+        return x.add(narrow.forward(gated(widen.forward(norm3.forward(x)))));
+    }
+
+    /** GEGLU: the first half, gated by the second. */
+    private static Tensor gated(Tensor x) {
+        Tensor[] halves = Tensors.list(x.chunk(2, -1));
+        return halves[0].mul(torch.gelu(halves[1]));
+    }
+}
