@@ -1,0 +1,158 @@
+package org.diffusion4j.diffusion.sampler;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.diffusion4j.engine.InvalidFileException;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.json.JsonReadFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Reads {@code scheduler_config.json} as it is found in practice: with nulls (which mean the default), {@code -Infinity},
+ * keys of other classes and keys nobody knows. The last are warned about; whether the rest can be followed is for the
+ * sampler to say.
+ */
+public final class SchedulerConfigReader {
+
+    /** A thousand betas take 20 KB; nothing in such a file is larger. */
+    private static final long MOST_BYTES = 64L << 20;
+
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+            .build();
+
+    /** Every key that some sampler here reads or knows to be without effect on it. */
+    private static final Set<String> KNOWN = Set.of(
+            "_class_name",
+            "algorithm_type",
+            "beta_end",
+            "beta_schedule",
+            "beta_start",
+            "clip_sample",
+            "clip_sample_range",
+            "disable_corrector",
+            "dynamic_thresholding_ratio",
+            "euler_at_final",
+            "final_sigmas_type",
+            "flow_shift",
+            "interpolation_type",
+            "lambda_min_clipped",
+            "lower_order_final",
+            "num_train_timesteps",
+            "original_inference_steps",
+            "predict_x0",
+            "prediction_type",
+            "rescale_betas_zero_snr",
+            "sample_max_value",
+            "set_alpha_to_one",
+            "shift_terminal",
+            "sigma_max",
+            "sigma_min",
+            "skip_prk_steps",
+            "solver_order",
+            "solver_p",
+            "solver_type",
+            "steps_offset",
+            "thresholding",
+            "time_shift_type",
+            "timestep_scaling",
+            "timestep_spacing",
+            "timestep_type",
+            "trained_betas",
+            "use_beta_sigmas",
+            "use_dynamic_shifting",
+            "use_exponential_sigmas",
+            "use_flow_sigmas",
+            "use_karras_sigmas",
+            "use_lu_lambdas",
+            "variance_type");
+
+    private SchedulerConfigReader() {}
+
+    /** Reads a file. */
+    public static SchedulerConfig read(Path file) {
+        String text;
+        try {
+            if (!Files.isRegularFile(file)) {
+                throw new InvalidFileException(file + ": there is no such file; a scheduler_config.json is expected");
+            }
+            if (Files.size(file) > MOST_BYTES) {
+                throw new InvalidFileException(file + ": too large for a scheduler configuration");
+            }
+            text = Files.readString(file);
+        } catch (IOException e) {
+            throw new InvalidFileException(file + ": could not be read as text (" + e.getMessage() + ")", e);
+        }
+        return parse(text, file.toString());
+    }
+
+    /**
+     * Reads a JSON text.
+     *
+     * @param source what messages call it
+     */
+    public static SchedulerConfig parse(String json, String source) {
+        JsonNode root;
+        try {
+            root = JSON.readTree(json);
+        } catch (JacksonException e) {
+            throw new InvalidFileException(source + ": not JSON (" + e.getOriginalMessage() + ")", e);
+        }
+        if (!root.isObject()) {
+            throw new InvalidFileException(source + ": a JSON object of scheduler settings is expected");
+        }
+        Map<String, Object> settings = new LinkedHashMap<>();
+        List<String> warnings = new ArrayList<>();
+        root.properties().forEach(property -> {
+            String key = property.getKey();
+            if (KNOWN.contains(key)) {
+                Object value = value(property.getValue(), key, source);
+                if (value != null) {
+                    settings.put(key, value);
+                }
+            } else if (!key.startsWith("_")) {
+                warnings.add(source + ": the key \"" + key + "\" is not known and has no effect");
+            }
+        });
+        return new SchedulerConfig(source, settings, warnings);
+    }
+
+    private static @Nullable Object value(JsonNode node, String key, String source) {
+        return switch (node.getNodeType()) {
+            case NULL -> null;
+            case BOOLEAN -> node.booleanValue();
+            case NUMBER -> number(node, key, source);
+            case STRING -> node.stringValue();
+            case ARRAY -> numbers(node, key, source);
+            case OBJECT, BINARY, MISSING, POJO ->
+                throw new InvalidFileException(source + ": " + key + " is neither a number, a word nor a list");
+        };
+    }
+
+    private static Double number(JsonNode node, String key, String source) {
+        double value = node.doubleValue();
+        if (!Double.isFinite(value) && !key.equals("lambda_min_clipped")) {
+            throw new InvalidFileException(source + ": " + key + " is " + value + "; a finite number is expected");
+        }
+        return value;
+    }
+
+    private static List<Double> numbers(JsonNode array, String key, String source) {
+        List<Double> numbers = new ArrayList<>(array.size());
+        for (JsonNode entry : array) {
+            if (!entry.isNumber()) {
+                throw new InvalidFileException(source + ": " + key + " holds " + entry + "; numbers are expected");
+            }
+            numbers.add(number(entry, key, source));
+        }
+        return numbers;
+    }
+}
