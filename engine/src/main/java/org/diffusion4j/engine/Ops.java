@@ -29,7 +29,7 @@ public final class Ops {
      * @return {@code [..., out]}
      */
     public static Tensor linear(Tensor x, Tensor weight, @Nullable Tensor bias) {
-        if (x.dim() == 3 && weight.size(1) >= WIDE_INPUTS && x.scalar_type() == ScalarType.Float) {
+        if (x.dim() == 3 && weight.size(1) >= WIDE_INPUTS && x.scalar_type().intern() == ScalarType.Float) {
             return linearAsConvolution(x, weight, bias);
         }
         return torch.linear(x, weight, optional(bias));
@@ -96,7 +96,7 @@ public final class Ops {
      * @return {@code [batch, heads, length, width]}
      */
     public static Tensor attention(Tensor query, Tensor key, Tensor value, double scale, boolean causal) {
-        if (query.scalar_type() == ScalarType.Float && !torch.is_autocast_enabled(torch.DeviceType.CPU)) {
+        if (query.scalar_type().intern() == ScalarType.Float && !torch.is_autocast_enabled(torch.DeviceType.CPU)) {
             return torch.scaled_dot_product_attention(
                     query, key, value, null, 0, causal, new DoubleOptional(scale), false);
         }
