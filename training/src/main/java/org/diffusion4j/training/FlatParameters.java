@@ -1,0 +1,97 @@
+package org.diffusion4j.training;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.bytedeco.pytorch.NoGradGuard;
+import org.bytedeco.pytorch.Tensor;
+import org.diffusion4j.engine.Scope;
+import org.diffusion4j.engine.Tensors;
+
+/**
+ * All trained numbers of a network in one row, and their gradients in another. The network's own tensors become views of
+ * the first row, their gradients views of the second. So the norm of all gradients, a step of the optimiser and the
+ * moving average are a few passes over long rows instead of hundreds of small operations.
+ *
+ * <p>Matrices and kernels, which weight decay applies to, come first; vectors after them.
+ */
+final class FlatParameters implements AutoCloseable {
+
+    private record Place(long offset, long[] shape, long size) {}
+
+    private final Map<String, Place> places = new LinkedHashMap<>();
+    private final List<Tensor> leaves = new ArrayList<>();
+    private final Tensor values;
+    private final Tensor gradients;
+    private final long decayed;
+
+    FlatParameters(Map<String, Tensor> parameters) {
+        decayed = place(parameters, 0, true);
+        long size = place(parameters, decayed, false);
+        try (Scope _ = Scope.open();
+                NoGradGuard _ = new NoGradGuard()) {
+            values = Scope.detach(Tensors.zeros(size));
+            gradients = Scope.detach(Tensors.zeros(size));
+            parameters.forEach(this::adopt);
+        }
+    }
+
+    private long place(Map<String, Tensor> parameters, long begin, boolean matrices) {
+        long offset = begin;
+        for (var entry : parameters.entrySet()) {
+            Tensor tensor = entry.getValue();
+            if (tensor.dim() >= 2 == matrices) {
+                places.put(entry.getKey(), new Place(offset, Tensors.shape(tensor), tensor.numel()));
+                offset += tensor.numel();
+            }
+        }
+        return offset;
+    }
+
+    private void adopt(String name, Tensor parameter) {
+        Tensor view = view(values, name);
+        view.copy_(parameter);
+        parameter.__dispatch_set_data(view);
+        parameter.mutable_grad().put(view(gradients, name));
+        leaves.add(parameter);
+    }
+
+    /** All values, {@code [size]}. */
+    Tensor values() {
+        return values;
+    }
+
+    /** All gradients, {@code [size]}; backward passes add to them. */
+    Tensor gradients() {
+        return gradients;
+    }
+
+    /** How many of the first values weight decay applies to. */
+    long decayed() {
+        return decayed;
+    }
+
+    long size() {
+        return values.numel();
+    }
+
+    /** A row of this one's length, cut into tensors by name; views, nothing is copied. */
+    Map<String, Tensor> named(Tensor row) {
+        Map<String, Tensor> named = new LinkedHashMap<>();
+        places.keySet().forEach(name -> named.put(name, view(row, name)));
+        return named;
+    }
+
+    private Tensor view(Tensor row, String name) {
+        Place place = java.util.Objects.requireNonNull(places.get(name));
+        return row.narrow(0, place.offset, place.size).view(place.shape);
+    }
+
+    @Override
+    public void close() {
+        leaves.forEach(leaf -> leaf.mutable_grad().reset());
+        values.close();
+        gradients.close();
+    }
+}

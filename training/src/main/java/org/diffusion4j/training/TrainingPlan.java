@@ -1,0 +1,179 @@
+package org.diffusion4j.training;
+
+import org.diffusion4j.engine.InvalidRequestException;
+
+/**
+ * The settings that decide every number of a run. A run that is resumed must have the same ones; how often it writes and
+ * prints is in {@link TrainingRhythm} and may change.
+ *
+ * @param steps optimiser steps in all, at least 1
+ * @param batch examples of one forward pass, at least 1
+ * @param accumulation forward passes whose gradients are averaged into one step, at least 1
+ * @param learningRate AdamW's, after the warm-up
+ * @param warmUpSteps steps over which the learning rate rises linearly from zero
+ * @param decay how the learning rate goes on from there
+ * @param weightDecay AdamW's decoupled decay per unit of learning rate, for matrices and kernels; biases, norms and
+ *     other vectors have none
+ * @param beta1 decay of the mean of gradients
+ * @param beta2 decay of the mean of squared gradients
+ * @param clipNorm largest Euclidean norm of all gradients together; larger ones are scaled down
+ * @param averageDecay decay of the moving average of the weights, 0 to 1 without 1
+ * @param bfloat16 whether convolutions and matrix products compute in bfloat16 (autocast); weights stay float32
+ * @param seed all 64 bits count
+ */
+public record TrainingPlan(
+        long steps,
+        int batch,
+        int accumulation,
+        double learningRate,
+        long warmUpSteps,
+        LearningRateDecay decay,
+        double weightDecay,
+        double beta1,
+        double beta2,
+        double clipNorm,
+        double averageDecay,
+        boolean bfloat16,
+        long seed) {
+
+    public TrainingPlan {
+        require(steps >= 1, "steps must be at least 1, not " + steps);
+        require(batch >= 1, "batch must be at least 1, not " + batch);
+        require(accumulation >= 1, "accumulation must be at least 1, not " + accumulation);
+        require(learningRate > 0 && learningRate < 1, "learning rate must be in (0, 1), not " + learningRate);
+        require(warmUpSteps >= 0, "warm-up steps must not be negative, but are " + warmUpSteps);
+        require(weightDecay >= 0 && weightDecay < 1e3, "weight decay must be in [0, 1000), not " + weightDecay);
+        require(beta1 >= 0 && beta1 < 1, "beta1 must be in [0, 1), not " + beta1);
+        require(beta2 >= 0 && beta2 < 1, "beta2 must be in [0, 1), not " + beta2);
+        require(clipNorm > 0, "clip norm must be positive, not " + clipNorm);
+        require(averageDecay >= 0 && averageDecay < 1, "average decay must be in [0, 1), not " + averageDecay);
+    }
+
+    /** The defaults that small networks on small pictures train well with. */
+    public static TrainingPlan of(long steps, int batch, double learningRate) {
+        return new TrainingPlan(
+                steps,
+                batch,
+                1,
+                learningRate,
+                Math.min(500, steps / 10),
+                LearningRateDecay.COSINE,
+                0.01,
+                0.9,
+                0.99,
+                1.0,
+                0.9995,
+                true,
+                0);
+    }
+
+    public TrainingPlan withSteps(long newSteps) {
+        return new TrainingPlan(
+                newSteps,
+                batch,
+                accumulation,
+                learningRate,
+                warmUpSteps,
+                decay,
+                weightDecay,
+                beta1,
+                beta2,
+                clipNorm,
+                averageDecay,
+                bfloat16,
+                seed);
+    }
+
+    public TrainingPlan withDecay(LearningRateDecay newDecay) {
+        return new TrainingPlan(
+                steps,
+                batch,
+                accumulation,
+                learningRate,
+                warmUpSteps,
+                newDecay,
+                weightDecay,
+                beta1,
+                beta2,
+                clipNorm,
+                averageDecay,
+                bfloat16,
+                seed);
+    }
+
+    public TrainingPlan withAccumulation(int newAccumulation) {
+        return new TrainingPlan(
+                steps,
+                batch,
+                newAccumulation,
+                learningRate,
+                warmUpSteps,
+                decay,
+                weightDecay,
+                beta1,
+                beta2,
+                clipNorm,
+                averageDecay,
+                bfloat16,
+                seed);
+    }
+
+    public TrainingPlan withBfloat16(boolean newBfloat16) {
+        return new TrainingPlan(
+                steps,
+                batch,
+                accumulation,
+                learningRate,
+                warmUpSteps,
+                decay,
+                weightDecay,
+                beta1,
+                beta2,
+                clipNorm,
+                averageDecay,
+                newBfloat16,
+                seed);
+    }
+
+    public TrainingPlan withSeed(long newSeed) {
+        return new TrainingPlan(
+                steps,
+                batch,
+                accumulation,
+                learningRate,
+                warmUpSteps,
+                decay,
+                weightDecay,
+                beta1,
+                beta2,
+                clipNorm,
+                averageDecay,
+                bfloat16,
+                newSeed);
+    }
+
+    /** The learning rate of a step, the first being 1. */
+    public double learningRateAt(long step) {
+        if (step <= warmUpSteps) {
+            return learningRate * step / warmUpSteps;
+        }
+        return switch (decay) {
+            case CONSTANT -> learningRate;
+            case COSINE -> {
+                double done = (double) (step - warmUpSteps) / Math.max(1, steps - warmUpSteps);
+                yield learningRate * (0.5 + 0.5 * Math.cos(Math.PI * Math.min(1, done)));
+            }
+        };
+    }
+
+    /** The moving average's decay at a step: early steps count less, so that the first weights are soon forgotten. */
+    public double averageDecayAt(long step) {
+        return Math.min(averageDecay, (1.0 + step) / (10.0 + step));
+    }
+
+    private static void require(boolean fine, String message) {
+        if (!fine) {
+            throw new InvalidRequestException(message);
+        }
+    }
+}
