@@ -1,0 +1,223 @@
+package org.diffusion4j.training;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.bytedeco.javacpp.Pointer;
+import org.bytedeco.pytorch.Tensor;
+import org.diffusion4j.engine.FailedException;
+import org.diffusion4j.engine.InvalidFileException;
+import org.diffusion4j.engine.InvalidRequestException;
+import org.diffusion4j.engine.Scope;
+import org.diffusion4j.engine.Tensors;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TrainerTest {
+
+    private static final TrainingPlan PLAN = TrainingPlan.of(60, 8, 1e-2).withBfloat16(false);
+
+    @TempDir
+    private Path folder;
+
+    @BeforeAll
+    static void oneThread() {
+        org.diffusion4j.engine.Engine.useThreads(1);
+    }
+
+    @Test
+    void lossFalls() {
+        try (ToyObjective toy = ToyObjective.of("a");
+                Trainer trainer = Trainer.open(toy, PLAN, folder)) {
+            double first = trainer.advance().loss();
+            double last = 0;
+            while (!trainer.finished()) {
+                last = trainer.advance().loss();
+            }
+            assertTrue(last < first / 3, first + " to " + last);
+        }
+    }
+
+    /** The sixty steps at once, and the same in three processes' worth of trainers, agree to the last bit. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void interruptedEqualsUninterrupted(boolean bfloat16) {
+        TrainingPlan plan = PLAN.withBfloat16(bfloat16).withAccumulation(2);
+        List<Double> whole = new ArrayList<>();
+        float[] wholeWeights;
+        try (ToyObjective toy = ToyObjective.of("a");
+                Trainer trainer = Trainer.open(toy, plan, folder.resolve("whole"))) {
+            advance(trainer, 60, whole);
+            wholeWeights = trainer.withAverage(() -> weights(toy));
+        }
+        List<Double> parts = new ArrayList<>();
+        float[] partWeights = {};
+        for (int until : List.of(17, 41, 60)) {
+            try (ToyObjective toy = ToyObjective.of("a");
+                    Trainer trainer = Trainer.open(toy, plan, folder.resolve("parts"))) {
+                advance(trainer, until, parts);
+                trainer.checkpoint();
+                if (until < 60) {
+                    // Steps after the checkpoint are lost, as when the process is killed.
+                    trainer.advance();
+                }
+                partWeights = trainer.withAverage(() -> weights(toy));
+            }
+        }
+        assertEquals(whole, parts);
+        assertArrayEquals(wholeWeights, partWeights);
+    }
+
+    @Test
+    void averageIsNotTheWeights() {
+        try (ToyObjective toy = ToyObjective.of("a");
+                Trainer trainer = Trainer.open(toy, PLAN, folder)) {
+            advance(trainer, 30, new ArrayList<>());
+            float[] own = weights(toy);
+            float[] average = trainer.withAverage(() -> weights(toy));
+            assertFalse(java.util.Arrays.equals(own, average));
+            assertArrayEquals(own, weights(toy));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {Double.NaN, Double.POSITIVE_INFINITY})
+    void lossThatIsNotFiniteStops(double poison) {
+        try (ToyObjective toy = new ToyObjective("a", 7, poison);
+                Trainer trainer = Trainer.open(toy, PLAN, folder)) {
+            advance(trainer, 6, new ArrayList<>());
+            float[] before = weights(toy);
+            FailedException stop = assertThrows(FailedException.class, trainer::advance);
+            assertTrue(stop.getMessage().startsWith("step 7 of toy"), stop.getMessage());
+            assertArrayEquals(before, weights(toy));
+        }
+    }
+
+    @Test
+    void otherSettingsAreRefusedByName() {
+        try (ToyObjective toy = ToyObjective.of("a");
+                Trainer trainer = Trainer.open(toy, PLAN, folder)) {
+            trainer.advance();
+            trainer.checkpoint();
+        }
+        assertTrue(
+                refusal(TrainingPlan.of(60, 4, 1e-2).withBfloat16(false), "a").contains("batch 8, not 4"));
+        assertTrue(
+                refusal(TrainingPlan.of(70, 8, 1e-2).withBfloat16(false), "a").contains("steps 60, not 70"));
+        assertTrue(refusal(PLAN.withSeed(3), "a").contains("seed 0, not 3"));
+        assertTrue(refusal(PLAN, "b").contains("data a, not b"));
+    }
+
+    @Test
+    void runWithoutDecayMayBeMadeLonger() {
+        TrainingPlan plan = PLAN.withDecay(LearningRateDecay.CONSTANT);
+        try (ToyObjective toy = ToyObjective.of("a");
+                Trainer trainer = Trainer.open(toy, plan, folder)) {
+            trainer.advance();
+            trainer.checkpoint();
+        }
+        TrainingPlan longer = TrainingPlan.of(60, 8, 1e-2)
+                .withBfloat16(false)
+                .withDecay(LearningRateDecay.CONSTANT)
+                .withSteps(90);
+        try (ToyObjective toy = ToyObjective.of("a");
+                Trainer trainer = Trainer.open(toy, longer, folder)) {
+            assertEquals(1, trainer.step());
+        }
+    }
+
+    @Test
+    void lastTwoCheckpointsStayAndUnfinishedOnesAreNotSeen() throws Exception {
+        try (ToyObjective toy = ToyObjective.of("a");
+                Trainer trainer = Trainer.open(toy, PLAN, folder)) {
+            for (int i = 0; i < 4; i++) {
+                trainer.advance();
+                trainer.checkpoint();
+            }
+        }
+        try (var entries = Files.list(folder)) {
+            assertEquals(
+                    List.of("step-000000003", "step-000000004"),
+                    entries.map(e -> e.getFileName().toString()).sorted().toList());
+        }
+        Files.createDirectories(folder.resolve("step-000000009.unfinished"));
+        try (ToyObjective toy = ToyObjective.of("a");
+                Trainer trainer = Trainer.open(toy, PLAN, folder)) {
+            assertEquals(4, trainer.step());
+        }
+        Files.writeString(folder.resolve("step-000000004/state.json"), "{");
+        try (ToyObjective toy = ToyObjective.of("a")) {
+            var broken = assertThrows(InvalidFileException.class, () -> Trainer.open(toy, PLAN, folder));
+            assertTrue(broken.getMessage().contains("step-000000004"), broken.getMessage());
+        }
+    }
+
+    @Test
+    void runWritesMetricsSamplesAndCheckpoints() throws Exception {
+        List<Long> sampled = new ArrayList<>();
+        TrainingRhythm rhythm = new TrainingRhythm(Duration.ofDays(1), 25, 20, 10);
+        try (ToyObjective toy = ToyObjective.of("a");
+                Trainer trainer = Trainer.open(toy, PLAN, folder)) {
+            TrainingRun run = new TrainingRun(trainer, rhythm, sampled::add, folder);
+            assertEquals(TrainingRun.End.STOPPED, run.run(Duration.ofDays(1), () -> trainer.step() == 45));
+            assertEquals(TrainingRun.End.FINISHED, run.run(Duration.ofDays(1), () -> false));
+        }
+        assertEquals(List.of(20L, 40L, 60L), sampled);
+        List<String> lines = Files.readAllLines(folder.resolve("metrics.jsonl"));
+        assertEquals(6, lines.size());
+        assertTrue(lines.getFirst().startsWith("{\"step\":10,\"loss\":"), lines.getFirst());
+        assertTrue(Files.isDirectory(folder.resolve("step-000000060")));
+    }
+
+    /** Five hundred steps hold no more native memory than fifty: the count of live native objects stays the same. */
+    @Test
+    void memoryStaysFlat() {
+        TrainingPlan plan = TrainingPlan.of(500, 2, 1e-3);
+        try (ToyObjective toy = ToyObjective.of("a");
+                Trainer trainer = Trainer.open(toy, plan, folder)) {
+            advance(trainer, 50, new ArrayList<>());
+            long pointers = Pointer.totalCount();
+            long resident = Pointer.physicalBytes();
+            advance(trainer, 500, new ArrayList<>());
+            long growth = Pointer.physicalBytes() - resident;
+            System.out.println("500 training steps: " + pointers + " live native objects after 50 steps, "
+                    + Pointer.totalCount() + " after 500; resident memory grew by " + growth / 1024 + " KiB");
+            assertTrue(Pointer.totalCount() <= pointers, pointers + " to " + Pointer.totalCount());
+            assertTrue(growth < 64L << 20, growth + " bytes");
+        }
+    }
+
+    private String refusal(TrainingPlan plan, String data) {
+        try (ToyObjective toy = ToyObjective.of(data)) {
+            return assertThrows(InvalidRequestException.class, () -> Trainer.open(toy, plan, folder))
+                    .getMessage();
+        }
+    }
+
+    private static void advance(Trainer trainer, long until, List<Double> losses) {
+        while (trainer.step() < until) {
+            losses.add(trainer.advance().loss());
+        }
+    }
+
+    private static float[] weights(ToyObjective toy) {
+        try (Scope _ = Scope.open()) {
+            Map<String, Tensor> all = toy.parameters();
+            Tensor[] rows =
+                    all.values().stream().map(t -> t.detach().reshape(-1)).toArray(Tensor[]::new);
+            return Tensors.floats(Tensors.cat(0, rows));
+        }
+    }
+}
