@@ -1,0 +1,111 @@
+package org.diffusion4j.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.diffusion4j.glyph64.caption.PromptDraw;
+import org.diffusion4j.glyph64.pack.EmojiPicture;
+import org.diffusion4j.glyph64.pack.Glyph64Data;
+import org.diffusion4j.glyph64.recipe.DataSetReport;
+import org.diffusion4j.glyph64.recipe.Glyph64Builder;
+import org.diffusion4j.glyph64.recipe.Recipe;
+import org.diffusion4j.glyph64.source.FolderPackages;
+import org.diffusion4j.glyph64.source.NpmPackages;
+import org.diffusion4j.glyph64.source.Packages;
+import org.diffusion4j.glyph64.split.Split;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code data}: builds data sets. */
+@Command(
+        name = "data",
+        description = "Builds a data set.",
+        subcommands = {DataCommand.Glyph64.class, DataCommand.Prompts.class})
+public final class DataCommand {
+
+    /** {@code data glyph64}: the pictures and captions that the built-in model is trained on. */
+    @Command(
+            name = "glyph64",
+            description =
+                    "Builds the picture and caption set of the built-in model: installs the icon packages with npm,"
+                            + " draws them at 64x64, splits them by rule and writes packs that training maps into memory."
+                            + " Run again, it goes on where it stopped.",
+            footer = {
+                "",
+                "Examples:",
+                "  d4j data glyph64 --out build/data",
+                "  d4j data glyph64 --out build/data --packages ~/tarballs    (no network)"
+            })
+    static final class Glyph64 implements Callable<Integer> {
+        @Option(names = "--out", required = true, paramLabel = "DIR", description = "folder of the data set")
+        private Path out = Path.of("");
+
+        @Option(
+                names = "--packages",
+                paramLabel = "DIR",
+                description = "folder of package tarballs (npm pack) to take instead of asking npm")
+        private Optional<Path> packages = Optional.empty();
+
+        @Option(
+                names = "--recipe",
+                paramLabel = "NAME",
+                defaultValue = "first",
+                description = "what the data set is to hold; default: ${DEFAULT-VALUE}")
+        private String recipe = "first";
+
+        @Spec
+        @SuppressWarnings("NullAway.Init") // picocli sets it before call()
+        private CommandSpec spec;
+
+        @Override
+        public Integer call() {
+            System.setProperty("java.awt.headless", "true");
+            PrintWriter err = spec.commandLine().getErr();
+            Packages source = packages.<Packages>map(FolderPackages::open)
+                    .orElseGet(() -> new NpmPackages("npm", out.resolve("packages"), err::println));
+            Glyph64Data data = new Glyph64Builder(Recipe.of(recipe), source, err::println).build(out);
+            DataSetReport report = new DataSetReport(data);
+            report.counts().forEach(err::println);
+            report.writeSheet(out.resolve("contact-sheet.png"));
+            err.println(out.resolve("contact-sheet.png") + ": a sheet to look at");
+            return 0;
+        }
+    }
+
+    /** {@code data prompts}: draws again, from its seed, the list of prompts that a model is judged by. */
+    @Command(
+            name = "prompts",
+            hidden = true,
+            description = "Draws prompts by a seed from the trained cells of a finished data set.")
+    static final class Prompts implements Callable<Integer> {
+        @Option(names = "--data", required = true, paramLabel = "DIR", description = "folder of the data set")
+        private Path folder = Path.of("");
+
+        @Option(names = "--seed", required = true, paramLabel = "K", description = "seed of java.util.Random")
+        private long seed;
+
+        @Option(names = "--count", defaultValue = "12", description = "how many; default: ${DEFAULT-VALUE}")
+        private int count = 12;
+
+        @Spec
+        @SuppressWarnings("NullAway.Init") // picocli sets it before call()
+        private CommandSpec spec;
+
+        @Override
+        public Integer call() {
+            Glyph64Data data = Glyph64Data.open(folder);
+            List<EmojiPicture> cells = new java.util.ArrayList<>();
+            for (int i = 0; i < data.pack().size(); i++) {
+                if (data.pack().picture(i) instanceof EmojiPicture emoji && emoji.split() == Split.TRAINING) {
+                    cells.add(emoji);
+                }
+            }
+            PromptDraw.draw(cells, count, seed).forEach(spec.commandLine().getOut()::println);
+            return 0;
+        }
+    }
+}

@@ -1,0 +1,129 @@
+package org.diffusion4j.glyph64.pack;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.diffusion4j.glyph64.drawing.Pixels;
+import org.diffusion4j.glyph64.source.IconSet;
+import org.diffusion4j.glyph64.source.LockedPackage;
+import org.diffusion4j.glyph64.split.Splits;
+
+/**
+ * The folder of a data set in the making: drawn styles wait under {@code drawn/}; the whole pack is written beside them
+ * and moved up; the manifest comes last, and then the drawn styles go.
+ */
+public final class DataSetWriter {
+    private final Path folder;
+    private final Path work;
+    private final String recipe;
+    private final StringBuilder attributions = new StringBuilder(Attribution.HEADING);
+    private final Map<String, String> packages = new TreeMap<>();
+
+    /** Begins or resumes the data set of a recipe, given in one line, in a folder. */
+    public DataSetWriter(Path folder, String recipe) {
+        this.folder = folder;
+        this.recipe = recipe;
+        // Parts drawn by other rules are found under another name, and so never taken for this one's.
+        String parts = sha256((Splits.description() + Manifest.FORMAT).getBytes(StandardCharsets.UTF_8));
+        this.work = folder.resolve("drawn").resolve(parts.substring(0, 16));
+        try {
+            Files.createDirectories(work);
+        } catch (IOException e) {
+            throw PackFiles.cannotWrite(work, e);
+        }
+    }
+
+    /** Where the pack of a finished part belongs. */
+    public Path drawn(String part) {
+        return work.resolve(part);
+    }
+
+    /** Notes a set and the package it came from for the attributions and the manifest. */
+    public void attribute(LockedPackage locked, IconSet set) {
+        attributions.append(Attribution.row(locked, set));
+        packages.put(locked.specifier(), locked.integrity());
+    }
+
+    /** A writer of the whole pack. */
+    public PackWriter pack() {
+        try {
+            PackWriter.delete(work.resolve("whole"));
+        } catch (IOException e) {
+            throw PackFiles.cannotWrite(work, e);
+        }
+        return new PackWriter(work.resolve("whole"));
+    }
+
+    /** Moves the finished pack up, writes attributions and manifest, and removes the parts. */
+    public void finish() {
+        try {
+            Pack whole = Pack.open(work.resolve("whole"));
+            Map<String, String> hashes = new TreeMap<>();
+            for (String name : Manifest.hashedFiles()) {
+                Path file = work.resolve("whole").resolve(name);
+                hashes.put(name, sha256(file));
+                Files.move(
+                        file,
+                        folder.resolve(name),
+                        StandardCopyOption.ATOMIC_MOVE,
+                        StandardCopyOption.REPLACE_EXISTING);
+            }
+            Files.writeString(folder.resolve("ATTRIBUTION.md"), attributions);
+            new Manifest(
+                            Manifest.FORMAT,
+                            Splits.description(),
+                            recipe,
+                            Pixels.SIDE,
+                            whole.size(),
+                            counts(whole),
+                            packages,
+                            hashes)
+                    .write(folder);
+            PackWriter.delete(folder.resolve("drawn"));
+        } catch (IOException e) {
+            throw PackFiles.cannotWrite(folder, e);
+        }
+    }
+
+    private static Map<String, Map<String, Integer>> counts(Pack pack) {
+        Map<String, Map<String, Integer>> counts = new TreeMap<>();
+        for (int i = 0; i < pack.size(); i++) {
+            Picture picture = pack.picture(i);
+            counts.computeIfAbsent(picture.style(), style -> new TreeMap<>())
+                    .merge(picture.split().name().toLowerCase(Locale.ROOT), 1, Integer::sum);
+        }
+        return counts;
+    }
+
+    private static String sha256(Path file) throws IOException {
+        MessageDigest digest = digest();
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] buffer = new byte[1 << 16];
+            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+                digest.update(buffer, 0, read);
+            }
+        }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    private static String sha256(byte[] bytes) {
+        return HexFormat.of().formatHex(digest().digest(bytes));
+    }
+
+    private static MessageDigest digest() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+}
