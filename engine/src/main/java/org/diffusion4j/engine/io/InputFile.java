@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.regex.Pattern;
 import org.diffusion4j.engine.InvalidFileException;
 
 /**
@@ -17,6 +18,9 @@ import org.diffusion4j.engine.InvalidFileException;
  * @param size bytes, when it was looked at
  */
 public record InputFile(Path path, long size) {
+
+    private static final int LONGEST_QUOTE = 200;
+    private static final Pattern UNPRINTABLE = Pattern.compile("\\p{Cntrl}|\\p{Cf}", Pattern.UNICODE_CHARACTER_CLASS);
 
     /**
      * Looks at a file without opening it.
@@ -89,5 +93,15 @@ public record InputFile(Path path, long size) {
     private static String reason(IOException e) {
         String message = e.getMessage();
         return message == null ? e.getClass().getSimpleName() : message;
+    }
+
+    /** A name out of a file, fit for a message: in quotes, cut, and without characters that steer a terminal. */
+    public static String quoted(String name) {
+        return '"' + quotable(name) + '"';
+    }
+
+    static String quotable(String text) {
+        String start = text.length() <= LONGEST_QUOTE ? text : text.substring(0, LONGEST_QUOTE) + "…";
+        return UNPRINTABLE.matcher(start).replaceAll("?");
     }
 }

@@ -25,8 +25,6 @@ final class Json {
                     .build())
             .build();
 
-    private static final int LONGEST_QUOTE = 200;
-
     private Json() {}
 
     /** What Jackson found wrong and in which line, without its internals. */
@@ -37,16 +35,6 @@ final class Json {
         String message = e.getOriginalMessage();
         String firstLine =
                 message == null ? "unreadable" : message.lines().findFirst().orElse("unreadable");
-        return quotable(firstLine) + where;
-    }
-
-    /** A name out of a file, fit for a message: in quotes, cut, and without characters that steer a terminal. */
-    static String quoted(String name) {
-        return '"' + quotable(name) + '"';
-    }
-
-    private static String quotable(String text) {
-        String start = text.length() <= LONGEST_QUOTE ? text : text.substring(0, LONGEST_QUOTE) + "…";
-        return start.replaceAll("\\p{Cntrl}", "?");
+        return InputFile.quotable(firstLine) + where;
     }
 }

@@ -5,7 +5,10 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Reads whole JSON files, such as the configurations in a checkpoint's folders. */
+/**
+ * Reads whole JSON files, such as the configurations in a checkpoint's folders. {@code Infinity}, {@code -Infinity} and
+ * {@code NaN}, which Python writes, are numbers here.
+ */
 public final class JsonFile {
 
     /** Configurations have a few kilobytes; an index of shards has some hundred. */
@@ -19,7 +22,7 @@ public final class JsonFile {
      * @throws org.diffusion4j.engine.InvalidFileException when it is missing, too large, not JSON, names a key twice, or
      *     is not an object
      */
-    public static JsonObject read(Path path) {
+    public static ObjectNode read(Path path) {
         return read(path, LARGEST_CONFIGURATION);
     }
 
@@ -28,7 +31,7 @@ public final class JsonFile {
      *
      * @param limit the most bytes it may have
      */
-    public static JsonObject read(Path path, int limit) {
+    public static ObjectNode read(Path path, int limit) {
         InputFile file = InputFile.regular(path);
         byte[] bytes = file.read(limit);
         JsonNode root;
@@ -38,7 +41,7 @@ public final class JsonFile {
             throw file.broken("is not valid JSON (" + Json.reason(e) + ")", "correct it or get it again", e);
         }
         if (root instanceof ObjectNode object) {
-            return new JsonObject(path.toString(), object);
+            return object;
         }
         throw file.broken("does not hold a JSON object", "it is not the file it should be");
     }

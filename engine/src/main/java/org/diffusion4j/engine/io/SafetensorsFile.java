@@ -109,7 +109,7 @@ public final class SafetensorsFile implements AutoCloseable {
     private SafetensorsHeader.Place place(String name) {
         SafetensorsHeader.Place place = header.places().get(name);
         if (place == null) {
-            throw file.broken("has no tensor " + Json.quoted(name), "it is not the file it should be");
+            throw file.broken("has no tensor " + InputFile.quoted(name), "it is not the file it should be");
         }
         return place;
     }

@@ -73,7 +73,7 @@ record SafetensorsHeader(Map<String, Place> places, Map<String, String> metadata
             if (place.begin() != reached) {
                 String what = place.begin() < reached ? "overlaps another" : "leaves a gap before it";
                 throw file.broken(
-                        "the tensor " + Json.quoted(entry.getKey()) + " at " + place.begin() + " " + what, ADVICE);
+                        "the tensor " + InputFile.quoted(entry.getKey()) + " at " + place.begin() + " " + what, ADVICE);
             }
             reached = place.end();
         }
@@ -127,7 +127,7 @@ record SafetensorsHeader(Map<String, Place> places, Map<String, String> metadata
                     }
                     case "shape" -> shape = integers(name);
                     case "data_offsets" -> offsets = integers(name);
-                    default -> throw wrong(name, "has the unknown field " + Json.quoted(parser.currentName()));
+                    default -> throw wrong(name, "has the unknown field " + InputFile.quoted(parser.currentName()));
                 }
             }
             if (type == null || shape == null || offsets == null || offsets.size() != 2) {
@@ -138,8 +138,8 @@ record SafetensorsHeader(Map<String, Place> places, Map<String, String> metadata
 
         private Place place(String name, String type, List<Long> shape, long begin, long end) {
             StoredType known = StoredType.named(type)
-                    .orElseThrow(
-                            () -> wrong(name, "has the number type " + Json.quoted(type) + ", which is not known"));
+                    .orElseThrow(() ->
+                            wrong(name, "has the number type " + InputFile.quoted(type) + ", which is not known"));
             TensorInfo info;
             try {
                 info = new TensorInfo(known, shape);
@@ -175,7 +175,7 @@ record SafetensorsHeader(Map<String, Place> places, Map<String, String> metadata
         }
 
         private InvalidFileException wrong(String name, String reason) {
-            return file.broken("in its header, " + Json.quoted(name) + " " + reason, ADVICE);
+            return file.broken("in its header, " + InputFile.quoted(name) + " " + reason, ADVICE);
         }
     }
 }

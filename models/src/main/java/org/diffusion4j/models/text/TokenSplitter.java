@@ -1,0 +1,65 @@
+package org.diffusion4j.models.text;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Finds added tokens in a text: leftmost first, the longest of those that begin at one place. */
+final class TokenSplitter {
+
+    private final Map<String, AddedToken> tokens = new TreeMap<>();
+    private final List<Pattern> pattern;
+
+    /**
+     * @param added what to look for
+     * @param form how its content is written in the texts that will be split
+     */
+    TokenSplitter(Collection<AddedToken> added, UnaryOperator<String> form) {
+        added.forEach(token -> tokens.put(form.apply(token.content()), token));
+        tokens.remove("");
+        List<String> alternatives = new ArrayList<>();
+        tokens.keySet().stream()
+                .sorted(Comparator.comparing(String::length).reversed())
+                .forEach(text -> alternatives.add(Pattern.quote(text)));
+        pattern = alternatives.isEmpty() ? List.of() : List.of(Pattern.compile(String.join("|", alternatives)));
+    }
+
+    /** Hands on the text's parts in their order. */
+    void split(String text, Consumer<String> plain, Consumer<AddedToken> special) {
+        int done = 0;
+        for (Pattern any : pattern) {
+            Matcher matcher = any.matcher(text);
+            while (matcher.find()) {
+                AddedToken found = tokens.get(matcher.group());
+                if (found == null || found.wholeWord() && touchesWord(text, matcher.start(), matcher.end())) {
+                    continue;
+                }
+                handOn(text.substring(done, matcher.start()), plain);
+                special.accept(found);
+                done = matcher.end();
+            }
+        }
+        handOn(text.substring(done), plain);
+    }
+
+    private static void handOn(String part, Consumer<String> plain) {
+        if (!part.isEmpty()) {
+            plain.accept(part);
+        }
+    }
+
+    private static boolean touchesWord(String text, int start, int end) {
+        return start > 0 && isWord(text.codePointBefore(start)) || end < text.length() && isWord(text.codePointAt(end));
+    }
+
+    private static boolean isWord(int character) {
+        return Character.isLetterOrDigit(character) || character == '_';
+    }
+}
