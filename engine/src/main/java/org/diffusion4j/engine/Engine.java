@@ -3,6 +3,7 @@ package org.diffusion4j.engine;
 import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 
+import java.io.PrintStream;
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
@@ -34,9 +35,30 @@ public final class Engine {
                 setEnvironment("OPENBLAS_NUM_THREADS", "1");
                 System.setProperty("org.bytedeco.javacpp.maxPhysicalBytes", "0");
                 System.setProperty("org.bytedeco.javacpp.maxBytes", "0");
-                Loader.load(torch.class);
+                loadLibraries();
                 started = true;
             }
+        }
+    }
+
+    /**
+     * JavaCPP says at every start that openblas is of an older release than itself; the parent pom explains why that pair
+     * is meant. It prints this on standard error and can only be kept from it there.
+     */
+    private static void loadLibraries() {
+        PrintStream errors = System.err;
+        System.setErr(new PrintStream(errors, true, errors.charset()) {
+            @Override
+            public void println(String line) {
+                if (!line.contains("org.bytedeco:openblas") || !line.endsWith("do not match.")) {
+                    super.println(line);
+                }
+            }
+        });
+        try {
+            Loader.load(torch.class);
+        } finally {
+            System.setErr(errors);
         }
     }
 

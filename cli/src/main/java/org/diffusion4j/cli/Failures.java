@@ -1,0 +1,61 @@
+package org.diffusion4j.cli;
+
+import java.io.PrintWriter;
+import java.util.List;
+import org.diffusion4j.engine.DiffusionException;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Turns what went wrong into one line for a person and an exit status for a program. */
+final class Failures {
+
+    private Failures() {}
+
+    /** The command line itself is wrong. */
+    static int explain(ParameterException e, String[] arguments) {
+        CommandLine command = e.getCommandLine();
+        PrintWriter err = command.getErr();
+        err.println("d4j: " + firstLine(e.getMessage()));
+        List<String> similar =
+                e instanceof UnmatchedArgumentException unmatched ? unmatched.getSuggestions() : List.of();
+        if (!similar.isEmpty()) {
+            err.println("Did you mean " + String.join(" or ", similar) + "?");
+        }
+        err.println("./" + command.getCommandSpec().qualifiedName() + " --help says what there is.");
+        return ExitStatus.INVALID_REQUEST;
+    }
+
+    /** The command failed at its work. */
+    static int explain(Exception e, CommandLine command, ParseResult arguments) {
+        return explain((Throwable) e, command.getErr(), D4j.of(command).verbose());
+    }
+
+    static int explain(Throwable e, PrintWriter err, boolean verbose) {
+        int status = ExitStatus.of(e);
+        err.println("d4j: " + message(e, status));
+        if (verbose) {
+            e.printStackTrace(err);
+        } else if (!(e instanceof DiffusionException) && status == ExitStatus.FAILED) {
+            err.println("This is an error in the program; with --verbose it says where it happened.");
+        }
+        err.flush();
+        return status;
+    }
+
+    private static String message(Throwable e, int status) {
+        if (e instanceof DiffusionException) {
+            return String.valueOf(e.getMessage());
+        }
+        if (status == ExitStatus.NOT_ENOUGH_MEMORY) {
+            return "not enough memory (" + firstLine(e.getMessage()) + "); ask for a smaller or for fewer pictures";
+        }
+        return e.getClass().getSimpleName() + ": " + firstLine(e.getMessage());
+    }
+
+    /** libtorch puts pages of lists below the sentence that matters. */
+    private static String firstLine(@org.jspecify.annotations.Nullable String message) {
+        return message == null ? "no message" : message.lines().findFirst().orElse("no message");
+    }
+}
