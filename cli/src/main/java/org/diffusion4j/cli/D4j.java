@@ -12,7 +12,7 @@ import picocli.CommandLine.ScopeType;
         versionProvider = Version.class,
         synopsisSubcommandLabel = "COMMAND",
         sortOptions = false,
-        subcommands = {})
+        subcommands = {DataCommand.class})
 final class D4j implements Runnable {
 
     @Option(
@@ -32,6 +32,7 @@ final class D4j implements Runnable {
     private boolean verbose;
 
     @CommandLine.Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it before run()
     private CommandLine.Model.CommandSpec spec;
 
     /** The program that a command belongs to. */
