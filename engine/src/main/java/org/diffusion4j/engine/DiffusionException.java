@@ -1,5 +1,7 @@
 package org.diffusion4j.engine;
 
+import java.util.Objects;
+
 /**
  * The root of every error this project raises on purpose. The message says what is wrong, where, and what to do; it is
  * meant for a person and needs no stack trace beside it.
@@ -19,5 +21,11 @@ public abstract sealed class DiffusionException extends RuntimeException
 
     DiffusionException(String message, Throwable cause) {
         super(message, cause);
+    }
+
+    /** Never null here, unlike in other exceptions. */
+    @Override
+    public final String getMessage() {
+        return Objects.requireNonNull(super.getMessage());
     }
 }

@@ -1,5 +1,7 @@
 package org.diffusion4j.engine;
 
+import java.util.List;
+import java.util.function.UnaryOperator;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Tensor;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +46,36 @@ public final class Scope implements AutoCloseable {
     /** Lets a tensor outlive every scope: whoever holds it must close it. Returns the same tensor. */
     public static Tensor detach(Tensor tensor) {
         return tensor.retainReference();
+    }
+
+    /** Gives a tensor that was {@linkplain #detach detached} to the calling thread's innermost scope. */
+    public static Tensor adopt(Tensor tensor) {
+        PointerScope innermost = PointerScope.getInnerScope();
+        if (innermost != null) {
+            innermost.attach(tensor);
+            tensor.releaseReference();
+        }
+        return tensor;
+    }
+
+    /**
+     * Runs a chain of layers and frees each one's result as soon as the next has read it.
+     *
+     * @return the last layer's result, in the caller's scope
+     */
+    public static Tensor chain(List<? extends UnaryOperator<Tensor>> layers, Tensor input) {
+        Tensor current = input;
+        for (UnaryOperator<Tensor> layer : layers) {
+            Tensor next;
+            try (Scope _ = open()) {
+                next = detach(layer.apply(current));
+            }
+            if (current != input) {
+                current.close();
+            }
+            current = next;
+        }
+        return current == input ? input : adopt(current);
     }
 
     private static @Nullable PointerScope outer() {

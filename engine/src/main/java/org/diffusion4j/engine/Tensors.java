@@ -3,6 +3,7 @@ package org.diffusion4j.engine;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import org.bytedeco.pytorch.Scalar;
+import org.bytedeco.pytorch.ScalarOptional;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptions;
 import org.bytedeco.pytorch.TensorVector;
@@ -105,6 +106,11 @@ public final class Tensors {
     /** A number as libtorch takes it. */
     public static Scalar scalar(double value) {
         return new Scalar(value);
+    }
+
+    /** A number as libtorch takes it where it may be left out. */
+    public static ScalarOptional bound(double value) {
+        return new ScalarOptional(new Scalar(value));
     }
 
     /** The parts of a list that a native call answered, each owned by the caller's scope. */

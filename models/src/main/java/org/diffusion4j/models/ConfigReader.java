@@ -1,10 +1,12 @@
 package org.diffusion4j.models;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.diffusion4j.engine.InvalidFileException;
+import org.diffusion4j.engine.io.JsonFile;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -12,11 +14,17 @@ import tools.jackson.databind.JsonNode;
  * null takes the class's default, as in diffusers and transformers.
  *
  * @param origin the file, for messages
+ * @param json its content
  */
 public record ConfigReader(String origin, JsonNode json) {
 
     /** Configurations are small; anything beyond this is not a network that could be loaded. */
     private static final int LARGEST = 1 << 24;
+
+    /** Reads a configuration file. */
+    public static ConfigReader open(Path file) {
+        return new ConfigReader(file.toString(), JsonFile.read(file));
+    }
 
     public int integer(String key, int otherwise) {
         return given(key).map(node -> toInteger(key, node)).orElse(otherwise);
@@ -120,6 +128,16 @@ public record ConfigReader(String origin, JsonNode json) {
 
     public boolean has(String key) {
         return given(key).isPresent();
+    }
+
+    /** An object inside this one. */
+    public Optional<ConfigReader> object(String key) {
+        return given(key).map(node -> {
+            if (!node.isObject()) {
+                throw wrong(key, node, "an object");
+            }
+            return new ConfigReader(origin + ": " + key, node);
+        });
     }
 
     /** Refuses a key that asks for arithmetic which is not implemented, unless it has its harmless value. */

@@ -1,7 +1,6 @@
 package org.diffusion4j.models.autoencoder;
 
 import java.util.Optional;
-import org.bytedeco.pytorch.ScalarOptional;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch.MemoryFormat;
 import org.diffusion4j.engine.Noise;
@@ -42,7 +41,7 @@ public final class AutoencoderKL implements Autoencoder {
         Tensor moments = moments(pixels);
         Tensor mean = moments.narrow(1, 0, config.latentChannels());
         Tensor deviation = moments.narrow(1, config.latentChannels(), config.latentChannels())
-                .clamp(bound(SMALLEST_LOG_VARIANCE), bound(LARGEST_LOG_VARIANCE))
+                .clamp(Tensors.bound(SMALLEST_LOG_VARIANCE), Tensors.bound(LARGEST_LOG_VARIANCE))
                 .mul(Tensors.scalar(0.5))
                 .exp();
         Tensor drawn = noise.normal(Tensors.shape(mean)).to(mean.scalar_type());
@@ -57,10 +56,6 @@ public final class AutoencoderKL implements Autoencoder {
     private Tensor moments(Tensor pixels) {
         Tensor encoded = encoder.forward(pixels.contiguous(MemoryFormat.ChannelsLast));
         return quant.isPresent() ? quant.get().forward(encoded) : encoded;
-    }
-
-    private static ScalarOptional bound(double value) {
-        return new ScalarOptional(Tensors.scalar(value));
     }
 
     @Override

@@ -41,13 +41,8 @@ final class VaeDecoder {
     }
 
     Tensor forward(Tensor latents) {
-        Tensor x = mid.forward(convIn.forward(latents));
-        for (UnaryOperator<Tensor> layer : levels) {
-            // Feature maps grow to hundreds of megabytes here: each goes as soon as the next is there.
-            try (Scope scope = Scope.open()) {
-                x = scope.keep(layer.apply(x));
-            }
-        }
+        // Feature maps grow to hundreds of megabytes here: each goes as soon as the next is there.
+        Tensor x = Scope.chain(levels, mid.forward(convIn.forward(latents)));
         return convOut.forward(Ops.silu(normOut.forward(x)));
     }
 }

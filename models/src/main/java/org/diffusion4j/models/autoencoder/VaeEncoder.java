@@ -7,6 +7,7 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 import org.diffusion4j.engine.Ops;
 import org.diffusion4j.engine.Parameters;
+import org.diffusion4j.engine.Scope;
 import org.diffusion4j.models.layer.Conv2d;
 import org.diffusion4j.models.layer.GroupNorm;
 
@@ -43,10 +44,7 @@ final class VaeEncoder {
 
     /** {@code [batch, 3, height, width]} to {@code [batch, 2 * latentChannels, ...]}: means, then log-variances. */
     Tensor forward(Tensor pixels) {
-        Tensor x = convIn.forward(pixels);
-        for (UnaryOperator<Tensor> layer : levels) {
-            x = layer.apply(x);
-        }
+        Tensor x = Scope.chain(levels, convIn.forward(pixels));
         return convOut.forward(Ops.silu(normOut.forward(mid.forward(x))));
     }
 }

@@ -1,0 +1,14 @@
+package org.diffusion4j.diffusion;
+
+import java.util.List;
+
+/** The first seam: what the network is told. Turns prompts into conditions. */
+public interface Conditioner {
+
+    /**
+     * Encodes prompts, one row of the batch each. The tensors live in the caller's scope.
+     *
+     * @param prompts of any length; what does not fit is cut, and {@code listener} is told the words
+     */
+    Condition encode(List<String> prompts, DrawListener listener);
+}

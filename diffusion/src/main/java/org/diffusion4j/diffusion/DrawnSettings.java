@@ -1,0 +1,15 @@
+package org.diffusion4j.diffusion;
+
+/**
+ * The settings of a finished drawing, none left open: with these, the same pictures come again.
+ *
+ * @param steps as wished, not counting the extra evaluations of some samplers
+ * @param guidance scale
+ * @param sampler by the name users know it
+ * @param seed read as unsigned
+ * @param width in pixels
+ * @param height in pixels
+ * @param dtype what the networks computed in, such as {@code float32}
+ */
+public record DrawnSettings(
+        int steps, double guidance, String sampler, long seed, int width, int height, String dtype) {}

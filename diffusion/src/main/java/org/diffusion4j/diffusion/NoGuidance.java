@@ -1,0 +1,16 @@
+package org.diffusion4j.diffusion;
+
+import org.bytedeco.pytorch.Tensor;
+
+/**
+ * The network's own answer, asked once.
+ *
+ * @param condition of the prompts
+ */
+record NoGuidance(Condition condition) implements Guidance {
+
+    @Override
+    public Tensor predict(Denoiser denoiser, Tensor latents, double timestep) {
+        return denoiser.predict(latents, timestep, condition);
+    }
+}

@@ -1,0 +1,30 @@
+package org.diffusion4j.diffusion;
+
+import org.bytedeco.pytorch.Scalar;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
+import org.bytedeco.pytorch.global.torch.ScalarType;
+import org.diffusion4j.models.unet.UNet2DConditionModel;
+
+/** One UNet for every noise level. */
+final class UNetDenoiser implements Denoiser {
+
+    private final UNet2DConditionModel unet;
+    private final ScalarType type;
+
+    /**
+     * @param type what the network computes in; latents stay float32 outside of it
+     */
+    UNetDenoiser(UNet2DConditionModel unet, ScalarType type) {
+        this.unet = unet;
+        this.type = type;
+    }
+
+    @Override
+    public Tensor predict(Tensor latents, double timestep, Condition condition) {
+        Tensor timesteps =
+                torch.full(new long[] {latents.size(0)}, new Scalar(timestep)).to(ScalarType.Float);
+        Tensor text = condition.hiddenStates().to(type);
+        return unet.forward(latents.to(type), timesteps, text).to(ScalarType.Float);
+    }
+}

@@ -1,0 +1,93 @@
+package org.diffusion4j.diffusion;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.bytedeco.pytorch.Tensor;
+import org.diffusion4j.diffusion.sampler.SchedulerConfigReader;
+import org.diffusion4j.engine.Tensors;
+import org.diffusion4j.testing.Agreement;
+import org.diffusion4j.testing.Pixels;
+import org.diffusion4j.testing.Reference;
+import org.diffusion4j.testing.StoredArray;
+import org.diffusion4j.testing.StoredArrays;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+
+/** Whole drawings, number for number what diffusers draws: latents after the first and last step, and the pictures. */
+class ReferenceCasesTest {
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "sd1-ddim",
+                "sd1-ddim-eta1",
+                "sd1-ddim-trailing",
+                "sd1-unicode-wide",
+                "sd1-batch3",
+                "sd1-no-guidance",
+                "sd1-long-prompt",
+                "sd1-pndm",
+                "sd1-four-level",
+                "sd1-four-level-odd",
+                "sd2-v-ddim",
+                "sd2-v-exclaim",
+                "sd2-v-zsnr"
+            })
+    void drawsAsDiffusersDoes(String name) {
+        JsonNode description = Reference.description(name);
+        StoredArrays expected = Reference.expected(name);
+        List<StoredArray> seen = new ArrayList<>();
+        DrawListener listener = new DrawListener() {
+            @Override
+            public void progress(Progress progress) {
+                assertEquals(seen.size(), progress.done());
+            }
+
+            @Override
+            public void latents(Tensor latents, int done) {
+                seen.add(new StoredArray(Tensors.shape(latents), Tensors.floats(latents)));
+            }
+        };
+        Result result;
+        try (Pipeline pipeline =
+                Pipeline.open(Reference.path(description.get("model").asString()))) {
+            result = pipeline.draw(request(description), listener);
+        }
+        Agreement.assertAgrees(name + " latents_first", expected.get("latents_first"), seen.getFirst());
+        Agreement.assertAgrees(name + " latents_last", expected.get("latents_last"), seen.getLast());
+        assertEquals(expected.get("image").shape()[0], result.pictures().size(), "pictures");
+        for (int i = 0; i < result.pictures().size(); i++) {
+            Picture picture = result.pictures().get(i);
+            Agreement.assertAgrees(
+                    name + " picture " + i,
+                    Reference.picture(i == 0 ? name : name + "-" + i),
+                    new Pixels(picture.width(), picture.height(), picture.rgb()));
+        }
+    }
+
+    private static TextToImage request(JsonNode description) {
+        return TextToImage.of(description.get("prompt").asString())
+                .withNegative(description.path("negative_prompt").asString(""))
+                .with(settings -> {
+                    SamplingSettings changed = settings.withSteps(
+                                    description.get("num_inference_steps").asInt())
+                            .withGuidance(description.get("guidance_scale").asDouble())
+                            .withGuidanceRescale(
+                                    description.path("guidance_rescale").asDouble(0))
+                            .withEta(description.path("eta").asDouble(0))
+                            .withSeed(description.get("seed").asLong())
+                            .withImages(
+                                    description.path("num_images_per_prompt").asInt(1))
+                            .withSize(
+                                    description.get("width").asInt(),
+                                    description.get("height").asInt());
+                    return description.has("scheduler")
+                            ? changed.withScheduler(SchedulerConfigReader.parse(
+                                    description.get("scheduler").toString(), "the case"))
+                            : changed;
+                });
+    }
+}
