@@ -14,6 +14,8 @@ import java.util.regex.Pattern;
 /** Finds added tokens in a text: leftmost first, the longest of those that begin at one place. */
 final class TokenSplitter {
 
+    private static final Pattern WORD_CHARACTER = Pattern.compile("\\w", Pattern.UNICODE_CHARACTER_CLASS);
+
     private final Map<String, AddedToken> tokens = new TreeMap<>();
     private final List<Pattern> pattern;
 
@@ -60,6 +62,6 @@ final class TokenSplitter {
     }
 
     private static boolean isWord(int character) {
-        return Character.isLetterOrDigit(character) || character == '_';
+        return WORD_CHARACTER.matcher(Character.toString(character)).matches();
     }
 }

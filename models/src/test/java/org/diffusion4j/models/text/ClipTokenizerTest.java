@@ -12,6 +12,7 @@ import org.diffusion4j.engine.InvalidRequestException;
 import org.diffusion4j.testing.Reference;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 final class ClipTokenizerTest {
 
@@ -29,6 +30,27 @@ final class ClipTokenizerTest {
             String text = row.get("text").stringValue();
             assertArrayEquals(expected, CLIP.encodePadded(text), text);
         }
+    }
+
+    /** 160 random strings of hard fragments, with the ids that transformers 5.18 gives them. */
+    @Test
+    void hardFragmentsHaveTheIdsOfTransformers() {
+        JsonNode rows = new JsonMapper().readTree(ClipTokenizerTest.class.getResourceAsStream("transformers-ids.json"));
+        assertEquals(160, rows.size());
+        for (JsonNode row : rows) {
+            String text = row.get("text").stringValue();
+            assertEquals(ids(row.get("clip")), ids(CLIP, text), text);
+            assertEquals(ids(row.get("sd1")), ids(SD1, text), text);
+            assertEquals(ids(row.get("sd2")), ids(SD2, text), text);
+        }
+    }
+
+    private static List<Integer> ids(JsonNode array) {
+        return array.valueStream().map(JsonNode::intValue).toList();
+    }
+
+    private static List<Integer> ids(ClipTokenizer tokenizer, String text) {
+        return Arrays.stream(tokenizer.encode(text)).boxed().toList();
     }
 
     @Test
