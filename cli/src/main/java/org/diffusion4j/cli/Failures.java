@@ -2,6 +2,7 @@ package org.diffusion4j.cli;
 
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Optional;
 import org.diffusion4j.engine.DiffusionException;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -18,13 +19,21 @@ final class Failures {
         CommandLine command = e.getCommandLine();
         PrintWriter err = command.getErr();
         err.println("d4j: " + firstLine(e.getMessage()));
-        List<String> similar =
-                e instanceof UnmatchedArgumentException unmatched ? unmatched.getSuggestions() : List.of();
-        if (!similar.isEmpty()) {
-            err.println("Did you mean " + String.join(" or ", similar) + "?");
+        if (e instanceof UnmatchedArgumentException unmatched) {
+            hint(unmatched).ifPresent(err::println);
         }
         err.println("./" + command.getCommandSpec().qualifiedName() + " --help says what there is.");
         return ExitStatus.INVALID_REQUEST;
+    }
+
+    private static Optional<String> hint(UnmatchedArgumentException e) {
+        List<String> similar = e.getSuggestions();
+        if (!similar.isEmpty()) {
+            return Optional.of("Did you mean " + String.join(" or ", similar) + "?");
+        }
+        return e.isUnknownOption()
+                ? Optional.empty()
+                : Optional.of("A text of several words goes between quotes, one that begins with - after --.");
     }
 
     /** The command failed at its work. */

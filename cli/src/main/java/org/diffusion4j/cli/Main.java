@@ -16,6 +16,7 @@ public final class Main {
     public static void main(String[] arguments) {
         // Programs read standard output, so it is UTF-8 whatever the locale says.
         System.setOut(new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8));
+        System.setProperty("java.awt.headless", "true");
         Interruption.install();
         PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
         PrintWriter err = new PrintWriter(System.err, true, System.err.charset());
@@ -39,6 +40,7 @@ public final class Main {
         commandLine.setErr(err);
         // A prompt may begin with @.
         commandLine.setExpandAtFiles(false);
+        Numbers.register(commandLine);
         commandLine.setParameterExceptionHandler(Failures::explain);
         commandLine.setExecutionExceptionHandler(Failures::explain);
         return commandLine;

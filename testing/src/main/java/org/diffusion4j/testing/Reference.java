@@ -56,23 +56,12 @@ public final class Reference {
         private static final Path FOLDER = unpack();
 
         private static Path unpack() {
-            Path root = projectRoot();
+            Path root = ProjectRoot.find();
             try {
                 return Archive.unpackOnce(root.resolve("fixtures/reference.zip"), root.resolve("target/reference"));
             } catch (IOException e) {
                 throw new UncheckedIOException("the reference results could not be unpacked", e);
             }
         }
-    }
-
-    /** Tests run in their module's folder or in the root, wherever the build was started. */
-    private static Path projectRoot() {
-        Path start = Path.of("").toAbsolutePath();
-        for (Path folder = start; folder != null; folder = folder.getParent()) {
-            if (Files.exists(folder.resolve("fixtures/reference.zip"))) {
-                return folder;
-            }
-        }
-        throw new IllegalStateException("no fixtures/reference.zip in " + start + " or above it");
     }
 }

@@ -100,7 +100,7 @@ class TrainerTest {
             advance(trainer, 6, new ArrayList<>());
             float[] before = weights(toy);
             FailedException stop = assertThrows(FailedException.class, trainer::advance);
-            assertTrue(stop.getMessage().startsWith("step 7 of toy"), stop.getMessage());
+            assertTrue(String.valueOf(stop.getMessage()).startsWith("step 7 of toy"), stop.toString());
             assertArrayEquals(before, weights(toy));
         }
     }
@@ -160,7 +160,7 @@ class TrainerTest {
         Files.writeString(folder.resolve("step-000000004/state.json"), "{");
         try (ToyObjective toy = ToyObjective.of("a")) {
             var broken = assertThrows(InvalidFileException.class, () -> Trainer.open(toy, PLAN, folder));
-            assertTrue(broken.getMessage().contains("step-000000004"), broken.getMessage());
+            assertTrue(String.valueOf(broken.getMessage()).contains("step-000000004"), broken.toString());
         }
     }
 
@@ -201,8 +201,8 @@ class TrainerTest {
 
     private String refusal(TrainingPlan plan, String data) {
         try (ToyObjective toy = ToyObjective.of(data)) {
-            return assertThrows(InvalidRequestException.class, () -> Trainer.open(toy, plan, folder))
-                    .getMessage();
+            return String.valueOf(assertThrows(InvalidRequestException.class, () -> Trainer.open(toy, plan, folder))
+                    .getMessage());
         }
     }
 

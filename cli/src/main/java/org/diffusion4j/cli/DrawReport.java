@@ -1,0 +1,49 @@
+package org.diffusion4j.cli;
+
+import java.math.BigInteger;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.diffusion4j.diffusion.DrawnSettings;
+import org.diffusion4j.diffusion.Result;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * What a program is told about finished pictures. The keys are promised to users and stay.
+ *
+ * @param files in the order of the batch
+ * @param model its name, without a folder
+ * @param load how long opening it took
+ */
+record DrawReport(Result result, List<Path> files, String model, Duration load) {
+
+    /** One JSON object on one line. */
+    String json() {
+        DrawnSettings settings = result.settings();
+        ObjectNode report = JsonNodeFactory.instance.objectNode();
+        ArrayNode names = report.putArray("files");
+        files.forEach(file -> names.add(file.toString()));
+        report.put("seed", new BigInteger(Long.toUnsignedString(settings.seed())));
+        report.put("prompt", result.prompt());
+        report.put("negative_prompt", result.negative());
+        report.put("steps", settings.steps());
+        report.put("guidance", settings.guidance());
+        report.put("sampler", settings.sampler());
+        report.put("width", settings.width());
+        report.put("height", settings.height());
+        report.put("model", model);
+        report.put("dtype", settings.dtype());
+        report.putObject("seconds")
+                .put("load", seconds(load))
+                .put("encode", seconds(result.timings().encode()))
+                .put("steps", seconds(result.timings().steps()))
+                .put("decode", seconds(result.timings().decode()));
+        return report.toString();
+    }
+
+    private static double seconds(Duration duration) {
+        return duration.toNanos() / 1e9;
+    }
+}

@@ -1,0 +1,71 @@
+package org.diffusion4j.cli;
+
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.diffusion4j.diffusion.BuiltInModel;
+import org.diffusion4j.diffusion.Pipeline;
+import org.diffusion4j.diffusion.Precision;
+import org.diffusion4j.engine.Engine;
+import org.diffusion4j.engine.InvalidFileException;
+import org.diffusion4j.engine.InvalidRequestException;
+import picocli.CommandLine.Option;
+
+/** Which model draws, and what on. */
+final class ModelOptions {
+
+    /** More would not be a wish but a slip, and libtorch ends the program when the system refuses them. */
+    private static final int MOST_THREADS = 1024;
+
+    @Option(
+            names = "--model",
+            paramLabel = "M",
+            defaultValue = "glyph64",
+            description = "A Stable Diffusion 1.x or 2.x folder in diffusers' layout, or the name of a built-in model."
+                    + " Default: ${DEFAULT-VALUE}.")
+    private String model = "glyph64";
+
+    @Option(
+            names = "--dtype",
+            paramLabel = "TYPE",
+            defaultValue = "auto",
+            description = "What the networks compute in: float32, bfloat16 or auto, which is float32."
+                    + " Default: ${DEFAULT-VALUE}.")
+    private String dtype = "auto";
+
+    @Option(names = "--threads", paramLabel = "N", description = "Processor threads. Default: as many as it has cores.")
+    private Optional<Integer> threads = Optional.empty();
+
+    /** Opens the model. A name without a slash that a built-in model has is that model. */
+    Pipeline open() {
+        Precision precision = dtype.equals("auto") ? Precision.FLOAT32 : Precision.named(dtype);
+        threads.ifPresent(ModelOptions::useThreads);
+        return Pipeline.open(folder(), precision);
+    }
+
+    private Path folder() {
+        Optional<BuiltInModel> builtIn = BuiltInModel.find(model);
+        if (builtIn.isPresent()) {
+            return builtIn.get().folder();
+        }
+        Path folder;
+        try {
+            folder = Path.of(model);
+        } catch (InvalidPathException e) {
+            throw new InvalidFileException(model + ": no file can have that name", e);
+        }
+        if (model.isEmpty() || !Files.exists(folder)) {
+            throw new InvalidFileException(
+                    model + ": there is neither a model folder nor a built-in model of that name");
+        }
+        return folder;
+    }
+
+    private static void useThreads(int count) {
+        if (count > MOST_THREADS) {
+            throw new InvalidRequestException("threads must be at most " + MOST_THREADS + ", not " + count);
+        }
+        Engine.useThreads(count);
+    }
+}

@@ -1,0 +1,52 @@
+package org.diffusion4j.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/** How numbers on the command line are read: all of the text counts, and only finite numbers are numbers. */
+final class Numbers {
+
+    private Numbers() {}
+
+    /** Makes every command of the program read them so. */
+    static void register(CommandLine commandLine) {
+        commandLine
+                .registerConverter(Double.class, Numbers::finite)
+                .registerConverter(double.class, Numbers::finite)
+                .registerConverter(Integer.class, text -> whole(text, Integer::valueOf))
+                .registerConverter(int.class, text -> whole(text, Integer::valueOf))
+                .registerConverter(Long.class, text -> whole(text, Long::valueOf))
+                .registerConverter(long.class, text -> whole(text, Long::valueOf));
+    }
+
+    private static Double finite(String text) {
+        // Double.valueOf would also take "7.5f", " 7.5", "NaN" and "0x1p3".
+        if (!text.matches("[-+]?(\\d+(\\.\\d*)?|\\.\\d+)([eE][-+]?\\d+)?")
+                || Double.isInfinite(Double.parseDouble(text))) {
+            throw new TypeConversionException("'" + text + "' is not a finite number");
+        }
+        return Double.valueOf(text);
+    }
+
+    private static <T> T whole(String text, ITypeConverter<T> parser) throws Exception {
+        try {
+            return parser.convert(text);
+        } catch (NumberFormatException e) {
+            throw new TypeConversionException("'" + text + "' is not a whole number in the range that is read");
+        }
+    }
+
+    /** Seeds are unsigned 64-bit numbers; Java keeps them as the signed ones with the same bits. */
+    static final class Seed implements ITypeConverter<Long> {
+        @Override
+        public Long convert(String text) {
+            try {
+                return Long.parseUnsignedLong(text);
+            } catch (NumberFormatException e) {
+                throw new TypeConversionException(
+                        "'" + text + "' is not a whole number from 0 to " + Long.toUnsignedString(-1) + " (2^64-1)");
+            }
+        }
+    }
+}

@@ -1,0 +1,113 @@
+package org.diffusion4j.cli;
+
+import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
+import org.diffusion4j.diffusion.SamplingSettings;
+import org.diffusion4j.diffusion.sampler.Samplers;
+import org.diffusion4j.diffusion.sampler.SchedulerConfig;
+import org.diffusion4j.diffusion.sampler.SchedulerConfigReader;
+import picocli.CommandLine.Option;
+
+/** How a picture is drawn, as options. */
+final class SamplingOptions {
+
+    @Option(
+            names = "--steps",
+            paramLabel = "N",
+            description = "Steps from noise to picture. Default: the model's own, otherwise 50.")
+    private Optional<Integer> steps = Optional.empty();
+
+    @Option(
+            names = "--guidance",
+            paramLabel = "S",
+            description = "Guidance scale: how closely to follow the words. Default: the model's own, otherwise 7.5.")
+    private Optional<Double> guidance = Optional.empty();
+
+    @Option(
+            names = "--guidance-rescale",
+            paramLabel = "R",
+            defaultValue = "0",
+            description = "0 to 1: takes back the contrast that guidance adds. Default: ${DEFAULT-VALUE}.")
+    private double guidanceRescale;
+
+    @Option(
+            names = "--eta",
+            paramLabel = "E",
+            defaultValue = "0",
+            description =
+                    "Noise that the ddim sampler adds at each step; 1 is as much as ddpm. Default: ${DEFAULT-VALUE}.")
+    private double eta;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "K",
+            converter = Numbers.Seed.class,
+            description =
+                    "0 to 2^64-1; the same seed and settings give the same picture. Default: random, and printed.")
+    private Optional<Long> seed = Optional.empty();
+
+    @Option(
+            names = "--images",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "Pictures drawn together. Default: ${DEFAULT-VALUE}.")
+    private int images;
+
+    @Option(names = "--width", paramLabel = "W", description = "In pixels. Default: the model's own.")
+    private Optional<Integer> width = Optional.empty();
+
+    @Option(names = "--height", paramLabel = "H", description = "In pixels. Default: the model's own.")
+    private Optional<Integer> height = Optional.empty();
+
+    @Option(
+            names = "--sampler",
+            paramLabel = "NAME",
+            completionCandidates = SamplerNames.class,
+            description = "How noise is removed: ${COMPLETION-CANDIDATES}. Default: the model's own.")
+    private Optional<String> sampler = Optional.empty();
+
+    @Option(
+            names = "--scheduler-config",
+            paramLabel = "F",
+            description = "A scheduler_config.json to follow in place of the model's.")
+    private Optional<Path> schedulerConfig = Optional.empty();
+
+    /**
+     * Checks what can be checked without a model, and reads the scheduler's file.
+     *
+     * @param warnings hears what in that file has no effect
+     */
+    SamplingSettings settings(Consumer<String> warnings) {
+        sampler.ifPresent(Samplers::byName);
+        Optional<SchedulerConfig> scheduler = schedulerConfig.map(SchedulerConfigReader::read);
+        scheduler.ifPresent(config -> config.warnings().forEach(warnings));
+        return new SamplingSettings(
+                optional(steps),
+                guidance.map(OptionalDouble::of).orElseGet(OptionalDouble::empty),
+                guidanceRescale,
+                eta,
+                seed.map(OptionalLong::of).orElseGet(OptionalLong::empty),
+                images,
+                sampler,
+                scheduler,
+                optional(width),
+                optional(height));
+    }
+
+    private static OptionalInt optional(Optional<Integer> value) {
+        return value.map(OptionalInt::of).orElseGet(OptionalInt::empty);
+    }
+
+    /** The names that help shows; asked for only then. */
+    static final class SamplerNames implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return Samplers.names().iterator();
+        }
+    }
+}
