@@ -1,8 +1,10 @@
 package org.diffusion4j.models.text;
 
 import java.io.ByteArrayOutputStream;
+import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * GPT-2's alphabet of 256 visible characters, one a byte, in which CLIP's vocabulary is written: printable Latin-1
@@ -24,6 +26,15 @@ final class ByteAlphabet {
     }
 
     private ByteAlphabet() {}
+
+    /** All 256, by their code points, which is the order that vocabularies begin with. */
+    static List<String> characters() {
+        return CharBuffer.wrap(CHARACTERS)
+                .chars()
+                .sorted()
+                .mapToObj(Character::toString)
+                .toList();
+    }
 
     /** The text's UTF-8 bytes, each as its character. */
     static String written(String text) {

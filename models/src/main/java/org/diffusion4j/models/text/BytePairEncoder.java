@@ -16,7 +16,7 @@ import org.diffusion4j.engine.io.InputFile;
  */
 final class BytePairEncoder {
 
-    private static final String WORD_END = "</w>";
+    static final String WORD_END = "</w>";
     private static final int LONGEST_CACHED = 64;
     private static final int MOST_CACHED = 10_000;
 

@@ -24,6 +24,9 @@ import org.diffusion4j.engine.io.InputFile;
  */
 public final class ClipTokenizer {
 
+    /** The token that ends a prompt. */
+    public static final String END = ClipVocabulary.END;
+
     private static final Pattern WHITE_SPACE = Pattern.compile("\\s+", Pattern.UNICODE_CHARACTER_CLASS);
 
     /** CLIP's words: a contraction's end, letters, one digit, or anything else that is not blank. */
@@ -34,8 +37,6 @@ public final class ClipTokenizer {
     /** GPT-2's words, applied inside CLIP's; it takes the two long markers apart when they are no added tokens. */
     private static final Pattern PART = Pattern.compile(
             "'s|'t|'re|'ve|'m|'ll|'d|\\p{L}+|\\p{N}+|[^\\s\\p{L}\\p{N}]+", Pattern.UNICODE_CHARACTER_CLASS);
-
-    private static final String WORD_END = "</w>";
 
     private final TokenizerFiles files;
     private final SpecialTokens special;
@@ -58,8 +59,9 @@ public final class ClipTokenizer {
                 new TokenSplitter(byForm.stream().filter(AddedToken::normalized).toList(), ClipTokenizer::normalize);
         files.vocabulary().forEach((token, id) -> written.put(id, token));
         added.values()
-                .forEach(token ->
-                        token.ids().forEach(id -> written.put(id, ByteAlphabet.written(token.content()) + WORD_END)));
+                .forEach(token -> token.ids()
+                        .forEach(id ->
+                                written.put(id, ByteAlphabet.written(token.content()) + BytePairEncoder.WORD_END)));
     }
 
     /**
@@ -70,7 +72,20 @@ public final class ClipTokenizer {
      */
     public static ClipTokenizer open(Path folder) {
         TokenizerFiles files = TokenizerFiles.read(folder);
-        SpecialTokens special = SpecialTokens.read(folder, files);
+        return of(files, SpecialTokens.read(folder, files));
+    }
+
+    /**
+     * The tokenizer that every public Stable Diffusion 1 and 2 was trained with, for checkpoints that carry none.
+     *
+     * @param padding the token that fills a prompt up: {@link #END} in Stable Diffusion 1, {@code !} in 2
+     */
+    public static ClipTokenizer standard(String padding) {
+        TokenizerFiles files = ClipVocabulary.read();
+        return of(files, SpecialTokens.standard(files, padding));
+    }
+
+    private static ClipTokenizer of(TokenizerFiles files, SpecialTokens special) {
         BytePairEncoder encoder =
                 new BytePairEncoder(files.origin(), files.vocabulary(), files.merges(), special.unknown());
         return new ClipTokenizer(files, special, encoder, special.added());
@@ -161,7 +176,8 @@ public final class ClipTokenizer {
         for (int id : ids) {
             text.append(written.getOrDefault(id, ""));
         }
-        return ByteAlphabet.read(text.toString().replace(WORD_END, " ")).strip();
+        return ByteAlphabet.read(text.toString().replace(BytePairEncoder.WORD_END, " "))
+                .strip();
     }
 
     /**

@@ -41,6 +41,18 @@ record SpecialTokens(int start, int end, int padding, int unknown, Map<String, A
         return new Reader(folder, files).read();
     }
 
+    /** Those of the public Stable Diffusion folders, flags included. */
+    static SpecialTokens standard(TokenizerFiles files, String padding) {
+        Map<String, AddedToken> added = new LinkedHashMap<>();
+        for (String token : List.of(ClipVocabulary.START, ClipVocabulary.END, padding)) {
+            // Their files write start and end with flags, and the padding as a mere text, which is never normalized.
+            boolean normalized = !token.equals(padding);
+            added.put(token, new AddedToken(token, List.of(files.idOf(token)), normalized, false));
+        }
+        int end = files.idOf(ClipVocabulary.END);
+        return new SpecialTokens(files.idOf(ClipVocabulary.START), end, files.idOf(padding), end, added, USUAL_LENGTH);
+    }
+
     /** Gathers, file by file. */
     private static final class Reader {
         private final Path folder;

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.diffusion4j.engine.InvalidFileException;
 import org.diffusion4j.engine.io.InputFile;
 import org.diffusion4j.engine.io.JsonFile;
@@ -101,6 +102,11 @@ record TokenizerFiles(
             throw new InvalidFileException(file + ": its vocabulary is empty; get the file again");
         }
         return vocabulary;
+    }
+
+    int idOf(String token) {
+        return Optional.ofNullable(vocabulary.get(token))
+                .orElseThrow(() -> new IllegalArgumentException(origin + " has no token " + token));
     }
 
     static int id(String origin, String token, JsonNode value) {

@@ -45,6 +45,31 @@ final class ClipTokenizerTest {
         }
     }
 
+    @Test
+    void standardVocabularyIsThatOfClip() {
+        TokenizerFiles files = ClipVocabulary.read();
+        TokenizerFiles reference = TokenizerFiles.read(Reference.path("clip-vocab"));
+        assertEquals(reference.vocabulary(), files.vocabulary());
+        assertEquals(reference.merges(), files.merges());
+    }
+
+    @Test
+    void standardTokenizerAnswersAsThatOfTheFolders() {
+        ClipTokenizer standard = ClipTokenizer.standard(ClipTokenizer.END);
+        for (JsonNode row : Reference.json("expected/clip-tokenizer.json")) {
+            String text = row.get("text").stringValue();
+            assertArrayEquals(CLIP.encodePadded(text), standard.encodePadded(text), text);
+        }
+    }
+
+    @Test
+    void standardTokenizerOfStableDiffusion2PadsWithTheExclamationMark() {
+        ClipTokenizer standard = ClipTokenizer.standard("!");
+        assertEquals(0, standard.paddingId());
+        assertEquals(49407, standard.endId());
+        assertEquals(List.of(0, 320, 0), ids(standard, "! a!"));
+    }
+
     private static List<Integer> ids(JsonNode array) {
         return array.valueStream().map(JsonNode::intValue).toList();
     }
