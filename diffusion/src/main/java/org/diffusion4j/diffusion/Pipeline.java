@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.List;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch.ScalarType;
+import org.diffusion4j.diffusion.picture.Picture;
 import org.diffusion4j.diffusion.sampler.DdimSampler;
 import org.diffusion4j.diffusion.sampler.Sampler;
 import org.diffusion4j.diffusion.sampler.Samplers;
@@ -177,7 +178,7 @@ public final class Pipeline implements AutoCloseable {
                         .div(Tensors.scalar(autoencoder.scalingFactor()))
                         .add(Tensors.scalar(autoencoder.shiftFactor()));
                 Tensor pixels = autoencoder.decode(one.to(precision.type())).to(ScalarType.Float);
-                pictures.add(Picture.of(pixels.squeeze(0)));
+                pictures.add(PictureTensors.picture(pixels.squeeze(0)));
             }
         }
         return pictures;

@@ -1,6 +1,7 @@
 package org.diffusion4j.diffusion;
 
 import java.util.List;
+import org.diffusion4j.diffusion.picture.Picture;
 
 /**
  * Pictures and how they came about.

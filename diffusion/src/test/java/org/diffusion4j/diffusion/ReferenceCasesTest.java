@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.ArrayList;
 import java.util.List;
 import org.bytedeco.pytorch.Tensor;
+import org.diffusion4j.diffusion.picture.Picture;
 import org.diffusion4j.diffusion.sampler.SchedulerConfigReader;
 import org.diffusion4j.engine.Tensors;
 import org.diffusion4j.testing.Agreement;

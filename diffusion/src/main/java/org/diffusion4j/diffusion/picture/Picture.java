@@ -1,11 +1,8 @@
-package org.diffusion4j.diffusion;
+package org.diffusion4j.diffusion.picture;
 
 import java.awt.image.BufferedImage;
 import java.nio.file.Path;
 import java.util.Optional;
-import org.bytedeco.pytorch.Tensor;
-import org.bytedeco.pytorch.global.torch.ScalarType;
-import org.diffusion4j.engine.Tensors;
 
 /**
  * A finished picture, 8 bits a channel. Immutable.
@@ -23,27 +20,15 @@ public final class Picture {
     }
 
     /**
-     * The pixels of an autoencoder's answer: {@code round(255 clamp(x / 2 + 0.5, 0, 1))}, halves to even.
+     * A picture of the given pixels, which are copied.
      *
-     * @param pixels {@code [3, height, width]}, about -1..1
+     * @param rgb rows from the top, red, green, blue
      */
-    static Picture of(Tensor pixels) {
-        int height = (int) pixels.size(1);
-        int width = (int) pixels.size(2);
-        Tensor bytes = unit(pixels)
-                .mul(Tensors.scalar(255))
-                .round()
-                .to(ScalarType.Byte)
-                .permute(1, 2, 0);
-        return new Picture(width, height, Tensors.bytes(bytes));
-    }
-
-    /** -1..1 to 0..1, clamped. */
-    static Tensor unit(Tensor pixels) {
-        return pixels.to(ScalarType.Float)
-                .div(Tensors.scalar(2))
-                .add(Tensors.scalar(0.5))
-                .clamp(Tensors.bound(0), Tensors.bound(1));
+    public static Picture of(int width, int height, byte[] rgb) {
+        if (rgb.length != 3L * width * height) {
+            throw new IllegalArgumentException(rgb.length + " bytes for " + width + "x" + height + " pixels");
+        }
+        return new Picture(width, height, rgb.clone());
     }
 
     public int width() {
@@ -73,13 +58,13 @@ public final class Picture {
         return image;
     }
 
-    /** Writes a PNG, whole or not at all. */
+    /** Writes a PNG without settings, whole or not at all. */
     public void write(Path file) {
         PngFile.write(this, file, Optional.empty());
     }
 
     /**
-     * Writes a PNG that carries its settings.
+     * Writes a PNG that carries its settings, whole or not at all.
      *
      * @param parameters the text that other programs read under the keyword {@code parameters}
      */

@@ -1,4 +1,4 @@
-package org.diffusion4j.diffusion;
+package org.diffusion4j.diffusion.picture;
 
 import java.io.IOException;
 import java.io.OutputStream;
