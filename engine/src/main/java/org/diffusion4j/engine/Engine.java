@@ -13,10 +13,11 @@ import org.bytedeco.pytorch.global.torch;
 /**
  * Starts libtorch once a process, the way it has to be started to be fast.
  *
- * <p>Two settings must be in place before the first native class is touched. OpenBLAS gets one thread: attention calls
+ * <p>Three settings must be in place before the first native class is touched. OpenBLAS gets one thread: attention calls
  * its matrix product from inside OpenMP regions, and a second pool of threads there costs a factor of two to five.
- * JavaCPP must not compare the process's resident memory with a limit at every allocation, which doubles the cost of
- * small operations; memory is owned by {@link Scope}s instead.
+ * OpenMP's threads sleep when they wait, because spinning threads starve the others on a busy machine. JavaCPP must not
+ * compare the process's resident memory with a limit at every allocation, which doubles the cost of small operations;
+ * memory is owned by {@link Scope}s instead.
  */
 public final class Engine {
 
@@ -33,6 +34,7 @@ public final class Engine {
         synchronized (LOCK) {
             if (!started) {
                 setEnvironment("OPENBLAS_NUM_THREADS", "1");
+                limitSpinning();
                 System.setProperty("org.bytedeco.javacpp.maxPhysicalBytes", "0");
                 System.setProperty("org.bytedeco.javacpp.maxBytes", "0");
                 loadLibraries();
@@ -85,6 +87,17 @@ public final class Engine {
     public static String libtorchVersion() {
         String version = org.bytedeco.pytorch.presets.torch.class.getPackage().getImplementationVersion();
         return version == null ? "unknown" : version;
+    }
+
+    /**
+     * A thread of libgomp that has done its share of an operation spins until the others have done theirs. Beside another
+     * program that keeps the processor from them, which made small networks ten times slower when measured; so they spin
+     * for microseconds only, and then sleep. What the user has set is left as it is.
+     */
+    private static void limitSpinning() {
+        if (System.getenv("OMP_WAIT_POLICY") == null && System.getenv("GOMP_SPINCOUNT") == null) {
+            setEnvironment("GOMP_SPINCOUNT", "1000");
+        }
     }
 
     /** The C library's environment, which libraries loaded later read; Java's own copy cannot be changed. */
