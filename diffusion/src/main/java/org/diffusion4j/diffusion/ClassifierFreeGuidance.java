@@ -21,7 +21,7 @@ final class ClassifierFreeGuidance implements Guidance {
      * @param positive what to move towards, with as many rows
      */
     ClassifierFreeGuidance(Condition negative, Condition positive, double scale, double rescale) {
-        this.both = new Condition(Tensors.cat(0, negative.hiddenStates(), positive.hiddenStates()));
+        this.both = Condition.join(negative, positive);
         this.scale = scale;
         this.rescale = rescale;
     }

@@ -14,48 +14,50 @@ import org.diffusion4j.engine.Scope;
 final class DiffusionLoop {
 
     private final Denoiser denoiser;
-    private final Guidance guidance;
+    private final Trajectory trajectory;
+    private final Noise noise;
     private final DrawListener listener;
 
-    DiffusionLoop(Denoiser denoiser, Guidance guidance, DrawListener listener) {
+    /**
+     * @param noise for samplers that draw at each step
+     */
+    DiffusionLoop(Denoiser denoiser, Trajectory trajectory, Noise noise, DrawListener listener) {
         this.denoiser = denoiser;
-        this.guidance = guidance;
+        this.trajectory = trajectory;
+        this.noise = noise;
         this.listener = listener;
     }
 
-    /**
-     * Takes latents from noise to a picture's.
-     *
-     * @param latents {@code [batch, channels, height, width]} at the trajectory's level {@code first}
-     * @param first the evaluation to begin with; above 0 for image to image
-     * @param noise for samplers that draw
-     * @return the clean latents, in the caller's scope
-     */
-    Tensor run(Trajectory trajectory, Tensor latents, int first, Noise noise) {
-        long start = System.nanoTime();
-        int total = trajectory.size() - first;
-        Tensor current = latents;
+    /** Takes latents from where they start to a picture's; the answer lives in the caller's scope. */
+    Tensor run(Start start) {
+        long began = System.nanoTime();
+        int total = trajectory.size() - start.first();
+        Tensor current = start.latents();
         listener.progress(new Progress(0, total, Duration.ZERO));
-        for (int index = first; index < trajectory.size(); index++) {
-            Tensor next;
-            try (Scope _ = Scope.open()) {
-                Tensor input = trajectory.scaleInput(current, index);
-                Tensor prediction = guidance.predict(denoiser, input, trajectory.timestep(index));
-                next = Scope.detach(trajectory.step(prediction, current, index, noise));
-            }
-            if (current != latents) {
+        for (int index = start.first(); index < trajectory.size(); index++) {
+            Tensor next = step(start, current, index);
+            if (current != start.latents()) {
                 current.close();
             }
             current = next;
-            report(index + 1 - first, total, start, current);
+            report(index + 1 - start.first(), total, began, current);
         }
-        return current == latents ? latents : Scope.adopt(current);
+        return current == start.latents() ? current : Scope.adopt(current);
     }
 
-    private void report(int done, int total, long start, Tensor current) {
+    private Tensor step(Start start, Tensor current, int index) {
+        try (Scope _ = Scope.open()) {
+            Tensor input = trajectory.scaleInput(current, index);
+            Tensor prediction = start.guidance().predict(denoiser, input, trajectory.timestep(index));
+            Tensor stepped = trajectory.step(prediction, current, index, noise);
+            return Scope.detach(start.afterStep().apply(stepped, index));
+        }
+    }
+
+    private void report(int done, int total, long began, Tensor current) {
         try {
             listener.latents(current, done);
-            listener.progress(new Progress(done, total, Duration.ofNanos(System.nanoTime() - start)));
+            listener.progress(new Progress(done, total, Duration.ofNanos(System.nanoTime() - began)));
             if (Thread.interrupted()) {
                 throw new CancelledException("cancelled after " + done + " of " + total + " evaluations");
             }

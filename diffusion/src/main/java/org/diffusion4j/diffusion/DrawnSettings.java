@@ -7,9 +7,10 @@ package org.diffusion4j.diffusion;
  * @param guidance scale
  * @param sampler by the name users know it
  * @param seed read as unsigned
+ * @param images drawn together
  * @param width in pixels
  * @param height in pixels
  * @param dtype what the networks computed in, such as {@code float32}
  */
 public record DrawnSettings(
-        int steps, double guidance, String sampler, long seed, int width, int height, String dtype) {}
+        int steps, double guidance, String sampler, long seed, int images, int width, int height, String dtype) {}

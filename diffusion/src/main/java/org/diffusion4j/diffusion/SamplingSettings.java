@@ -4,7 +4,9 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 import org.diffusion4j.diffusion.sampler.SchedulerConfig;
+import org.diffusion4j.diffusion.sampler.SigmaSpacing;
 import org.diffusion4j.engine.InvalidRequestException;
 
 /**
@@ -14,10 +16,12 @@ import org.diffusion4j.engine.InvalidRequestException;
  * @param steps at least 1
  * @param guidance scale of classifier-free guidance; at 1 or less the network is asked once a step, without guidance
  * @param guidanceRescale 0 to 1; see {@link ClassifierFreeGuidance}
+ * @param exactGuidance whether guidance is computed as written at every scale, where diffusers leaves it out
  * @param eta noise that DDIM adds, 0 to 1 as a share of DDPM's
  * @param seed all 64 bits count
  * @param images drawn together from one stream of noise, at least 1
  * @param sampler by the name users know it; the model's own when absent
+ * @param sigmas how noise levels are spaced; as the model says when absent
  * @param scheduler replaces the model's scheduler configuration
  * @param width in pixels; the model's own when absent
  * @param height in pixels; the model's own when absent
@@ -26,10 +30,12 @@ public record SamplingSettings(
         OptionalInt steps,
         OptionalDouble guidance,
         double guidanceRescale,
+        boolean exactGuidance,
         double eta,
         OptionalLong seed,
         int images,
         Optional<String> sampler,
+        Optional<SigmaSpacing> sigmas,
         Optional<SchedulerConfig> scheduler,
         OptionalInt width,
         OptionalInt height) {
@@ -53,78 +59,109 @@ public record SamplingSettings(
 
     /** Everything left to the model's defaults, one picture, a random seed. */
     public static SamplingSettings defaults() {
-        return new SamplingSettings(
-                OptionalInt.empty(),
-                OptionalDouble.empty(),
-                0,
-                0,
-                OptionalLong.empty(),
-                1,
-                Optional.empty(),
-                Optional.empty(),
-                OptionalInt.empty(),
-                OptionalInt.empty());
+        return new Draft().finish();
     }
 
     public SamplingSettings withSteps(int value) {
-        return new SamplingSettings(
-                OptionalInt.of(value), guidance, guidanceRescale, eta, seed, images, sampler, scheduler, width, height);
+        return change(draft -> draft.steps = OptionalInt.of(value));
     }
 
     public SamplingSettings withGuidance(double value) {
-        return new SamplingSettings(
-                steps, OptionalDouble.of(value), guidanceRescale, eta, seed, images, sampler, scheduler, width, height);
+        return change(draft -> draft.guidance = OptionalDouble.of(value));
     }
 
     public SamplingSettings withGuidanceRescale(double value) {
-        return new SamplingSettings(steps, guidance, value, eta, seed, images, sampler, scheduler, width, height);
+        return change(draft -> draft.guidanceRescale = value);
+    }
+
+    /** Computes the formula as written at every scale, where diffusers leaves the guided branch out. */
+    public SamplingSettings withExactGuidance() {
+        return change(draft -> draft.exactGuidance = true);
     }
 
     public SamplingSettings withEta(double value) {
-        return new SamplingSettings(
-                steps, guidance, guidanceRescale, value, seed, images, sampler, scheduler, width, height);
+        return change(draft -> draft.eta = value);
     }
 
     public SamplingSettings withSeed(long value) {
-        return new SamplingSettings(
-                steps,
-                guidance,
-                guidanceRescale,
-                eta,
-                OptionalLong.of(value),
-                images,
-                sampler,
-                scheduler,
-                width,
-                height);
+        return change(draft -> draft.seed = OptionalLong.of(value));
     }
 
     public SamplingSettings withImages(int value) {
-        return new SamplingSettings(
-                steps, guidance, guidanceRescale, eta, seed, value, sampler, scheduler, width, height);
+        return change(draft -> draft.images = value);
     }
 
     public SamplingSettings withSampler(String value) {
-        return new SamplingSettings(
-                steps, guidance, guidanceRescale, eta, seed, images, Optional.of(value), scheduler, width, height);
+        return change(draft -> draft.sampler = Optional.of(value));
+    }
+
+    public SamplingSettings withSigmas(SigmaSpacing value) {
+        return change(draft -> draft.sigmas = Optional.of(value));
     }
 
     public SamplingSettings withScheduler(SchedulerConfig value) {
-        return new SamplingSettings(
-                steps, guidance, guidanceRescale, eta, seed, images, sampler, Optional.of(value), width, height);
+        return change(draft -> draft.scheduler = Optional.of(value));
     }
 
     public SamplingSettings withSize(int newWidth, int newHeight) {
-        return new SamplingSettings(
-                steps,
-                guidance,
-                guidanceRescale,
-                eta,
-                seed,
-                images,
-                sampler,
-                scheduler,
-                OptionalInt.of(newWidth),
-                OptionalInt.of(newHeight));
+        return change(draft -> {
+            draft.width = OptionalInt.of(newWidth);
+            draft.height = OptionalInt.of(newHeight);
+        });
+    }
+
+    private SamplingSettings change(Consumer<Draft> edit) {
+        Draft draft = new Draft(this);
+        edit.accept(draft);
+        return draft.finish();
+    }
+
+    /** The components by name while one of them changes. */
+    private static final class Draft {
+        OptionalInt steps = OptionalInt.empty();
+        OptionalDouble guidance = OptionalDouble.empty();
+        double guidanceRescale;
+        boolean exactGuidance;
+        double eta;
+        OptionalLong seed = OptionalLong.empty();
+        int images = 1;
+        Optional<String> sampler = Optional.empty();
+        Optional<SigmaSpacing> sigmas = Optional.empty();
+        Optional<SchedulerConfig> scheduler = Optional.empty();
+        OptionalInt width = OptionalInt.empty();
+        OptionalInt height = OptionalInt.empty();
+
+        Draft() {}
+
+        Draft(SamplingSettings from) {
+            steps = from.steps;
+            guidance = from.guidance;
+            guidanceRescale = from.guidanceRescale;
+            exactGuidance = from.exactGuidance;
+            eta = from.eta;
+            seed = from.seed;
+            images = from.images;
+            sampler = from.sampler;
+            sigmas = from.sigmas;
+            scheduler = from.scheduler;
+            width = from.width;
+            height = from.height;
+        }
+
+        SamplingSettings finish() {
+            return new SamplingSettings(
+                    steps,
+                    guidance,
+                    guidanceRescale,
+                    exactGuidance,
+                    eta,
+                    seed,
+                    images,
+                    sampler,
+                    sigmas,
+                    scheduler,
+                    width,
+                    height);
+        }
     }
 }

@@ -9,7 +9,7 @@ import java.util.function.UnaryOperator;
  * @param negative what they should not show; empty for nothing in particular
  * @param settings how they are drawn
  */
-public record TextToImage(String prompt, String negative, SamplingSettings settings) {
+public record TextToImage(String prompt, String negative, SamplingSettings settings) implements DrawRequest {
 
     /** One picture of the prompt, with the model's own settings and a random seed. */
     public static TextToImage of(String prompt) {

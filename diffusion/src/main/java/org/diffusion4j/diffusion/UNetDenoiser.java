@@ -4,6 +4,7 @@ import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.ScalarType;
+import org.diffusion4j.engine.Tensors;
 import org.diffusion4j.models.unet.UNet2DConditionModel;
 
 /** One UNet for every noise level. */
@@ -24,7 +25,14 @@ final class UNetDenoiser implements Denoiser {
     public Tensor predict(Tensor latents, double timestep, Condition condition) {
         Tensor timesteps =
                 torch.full(new long[] {latents.size(0)}, new Scalar(timestep)).to(ScalarType.Float);
-        Tensor text = condition.hiddenStates().to(type);
-        return unet.forward(latents.to(type), timesteps, text).to(ScalarType.Float);
+        Tensor input = condition.channels().isPresent()
+                ? Tensors.cat(1, latents, condition.channels().get())
+                : latents;
+        Tensor answer = unet.forward(
+                input.to(type),
+                timesteps,
+                condition.hiddenStates().to(type),
+                condition.guidance().map(embedded -> embedded.to(type)));
+        return answer.to(ScalarType.Float);
     }
 }

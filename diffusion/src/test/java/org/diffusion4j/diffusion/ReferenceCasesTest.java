@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.ArrayList;
 import java.util.List;
 import org.bytedeco.pytorch.Tensor;
+import org.diffusion4j.diffusion.picture.InputPicture;
 import org.diffusion4j.diffusion.picture.Picture;
 import org.diffusion4j.diffusion.sampler.SchedulerConfigReader;
 import org.diffusion4j.engine.Tensors;
@@ -35,7 +36,15 @@ class ReferenceCasesTest {
                 "sd1-four-level-odd",
                 "sd2-v-ddim",
                 "sd2-v-exclaim",
-                "sd2-v-zsnr"
+                "sd2-v-zsnr",
+                "sd1-img2img-35",
+                "sd1-img2img-80",
+                "sd1-img2img-wide",
+                "sd1-inpaint-4ch",
+                "sd1-inpaint-4ch-wide",
+                "sd1-inpaint-9ch",
+                "sd1-inpaint-9ch-60",
+                "ip2p-ddim"
             })
     void drawsAsDiffusersDoes(String name) {
         JsonNode description = Reference.description(name);
@@ -69,26 +78,56 @@ class ReferenceCasesTest {
         }
     }
 
-    private static TextToImage request(JsonNode description) {
-        return TextToImage.of(description.get("prompt").asString())
-                .withNegative(description.path("negative_prompt").asString(""))
-                .with(settings -> {
-                    SamplingSettings changed = settings.withSteps(
-                                    description.get("num_inference_steps").asInt())
-                            .withGuidance(description.get("guidance_scale").asDouble())
-                            .withGuidanceRescale(
-                                    description.path("guidance_rescale").asDouble(0))
-                            .withEta(description.path("eta").asDouble(0))
-                            .withSeed(description.get("seed").asLong())
-                            .withImages(
-                                    description.path("num_images_per_prompt").asInt(1))
-                            .withSize(
-                                    description.get("width").asInt(),
-                                    description.get("height").asInt());
-                    return description.has("scheduler")
-                            ? changed.withScheduler(SchedulerConfigReader.parse(
-                                    description.get("scheduler").toString(), "the case"))
-                            : changed;
-                });
+    private static DrawRequest request(JsonNode description) {
+        String prompt = description.get("prompt").asString();
+        String negative = description.path("negative_prompt").asString("");
+        SamplingSettings settings = settings(description);
+        return switch (description.get("task").asString()) {
+            case "txt2img" -> new TextToImage(prompt, negative, settings);
+            case "img2img" ->
+                new ImageToImage(prompt, negative, input(description, "image"), strength(description), settings);
+            case "inpaint" ->
+                new Inpainting(
+                        prompt,
+                        negative,
+                        input(description, "image"),
+                        input(description, "mask"),
+                        strength(description),
+                        settings);
+            case "instruct" ->
+                new InstructedEdit(
+                        prompt,
+                        negative,
+                        input(description, "image"),
+                        description.get("image_guidance_scale").asDouble(),
+                        settings);
+            default ->
+                throw new IllegalArgumentException(description.get("task").asString());
+        };
+    }
+
+    private static InputPicture input(JsonNode description, String key) {
+        return InputPicture.read(Reference.path(description.get(key).asString()));
+    }
+
+    private static double strength(JsonNode description) {
+        return description.get("strength").asDouble();
+    }
+
+    private static SamplingSettings settings(JsonNode description) {
+        SamplingSettings settings = SamplingSettings.defaults()
+                .withSteps(description.get("num_inference_steps").asInt())
+                .withGuidance(description.get("guidance_scale").asDouble())
+                .withGuidanceRescale(description.path("guidance_rescale").asDouble(0))
+                .withEta(description.path("eta").asDouble(0))
+                .withSeed(description.get("seed").asLong())
+                .withImages(description.path("num_images_per_prompt").asInt(1))
+                .withSize(
+                        description.get("width").asInt(),
+                        description.get("height").asInt());
+        return description.has("scheduler")
+                ? settings.withScheduler(
+                        SchedulerConfigReader.parse(description.get("scheduler").toString(), "the case"))
+                : settings;
     }
 }

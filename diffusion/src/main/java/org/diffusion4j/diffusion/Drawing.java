@@ -1,0 +1,215 @@
+package org.diffusion4j.diffusion;
+
+import java.util.Arrays;
+import java.util.List;
+import org.bytedeco.pytorch.DoubleOptional;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
+import org.diffusion4j.diffusion.picture.InputPicture;
+import org.diffusion4j.diffusion.sampler.Trajectory;
+import org.diffusion4j.engine.InvalidFileException;
+import org.diffusion4j.engine.InvalidRequestException;
+import org.diffusion4j.engine.Noise;
+import org.diffusion4j.engine.Tensors;
+import org.diffusion4j.models.unet.UNetConfig;
+
+/**
+ * One drawing: what each kind of wish puts before the loop. The order of the random draws is that of diffusers, and is
+ * said at each kind.
+ */
+final class Drawing {
+
+    private static final int TEXT_CHANNELS = 4;
+    private static final int EDIT_CHANNELS = 8;
+    private static final int INPAINT_CHANNELS = 9;
+
+    private final Checkpoint checkpoint;
+    private final Latents latents;
+    private final Conditioner conditioner;
+    private final DrawnSettings drawn;
+    private final Noise noise;
+    private final Trajectory trajectory;
+    private final DrawListener listener;
+
+    Drawing(
+            Checkpoint checkpoint,
+            Latents latents,
+            Conditioner conditioner,
+            DrawnSettings drawn,
+            Noise noise,
+            Trajectory trajectory,
+            DrawListener listener) {
+        this.checkpoint = checkpoint;
+        this.latents = latents;
+        this.conditioner = conditioner;
+        this.drawn = drawn;
+        this.noise = noise;
+        this.trajectory = trajectory;
+        this.listener = listener;
+    }
+
+    /** Everything that has to be there before the first step; tensors live in the caller's scope. */
+    Start start(DrawRequest request) {
+        requireNetworkFor(request);
+        return switch (request) {
+            case TextToImage text -> fromNoise(text);
+            case ImageToImage image -> fromPicture(image);
+            case Inpainting inpainting -> repaint(inpainting);
+            case InstructedEdit edit -> edit(edit);
+        };
+    }
+
+    private void requireNetworkFor(DrawRequest request) {
+        int channels = checkpoint.unet().config().inChannels();
+        switch (request) {
+            case InstructedEdit _ -> {
+                if (channels != EDIT_CHANNELS) {
+                    throw new InvalidFileException(checkpoint.name() + ": its network takes " + channels
+                            + " channels and cannot follow instructions; editing needs one that takes 8");
+                }
+            }
+            case Inpainting _ -> {
+                if (channels != TEXT_CHANNELS && channels != INPAINT_CHANNELS) {
+                    throw new InvalidRequestException(checkpoint.name() + ": its network takes " + channels
+                            + " channels; repainting needs one that takes 4 or 9");
+                }
+            }
+            case TextToImage _, ImageToImage _ -> {
+                if (channels != TEXT_CHANNELS) {
+                    throw new InvalidRequestException(checkpoint.name() + ": its network takes " + channels
+                            + " channels; "
+                            + (channels == INPAINT_CHANNELS
+                                    ? "give it a picture and a mask"
+                                    : "it edits pictures by an instruction"));
+                }
+            }
+        }
+    }
+
+    /** Draws: the noise of all pictures at once. */
+    private Start fromNoise(TextToImage request) {
+        Guidance guidance = guidance(request, List.of());
+        return new Start(noiseAtStart(drawNoise()), 0, guidance, Start.AfterStep.NOTHING);
+    }
+
+    /** Draws: the encoder's sample, then the noise that is added to it. */
+    private Start fromPicture(ImageToImage request) {
+        int first = Strength.firstEvaluation(trajectory, drawn.steps(), request.strength());
+        Guidance guidance = guidance(request, List.of());
+        Tensor clean = repeated(latents.encode(pixels(request.image()), noise));
+        trajectory.startAt(first);
+        return new Start(trajectory.addNoise(clean, drawNoise(), first), first, guidance, Start.AfterStep.NOTHING);
+    }
+
+    /**
+     * Draws: the encoder's sample for the whole picture, unless it is never used; the noise; the encoder's sample for
+     * the picture with the masked part blanked, which a 4-channel network does not use but diffusers draws all the same.
+     */
+    private Start repaint(Inpainting request) {
+        boolean told = checkpoint.unet().config().inChannels() == INPAINT_CHANNELS;
+        int first = Strength.firstEvaluation(trajectory, drawn.steps(), request.strength());
+        boolean fromNoise = request.strength() == 1;
+        Tensor pixels = pixels(request.image());
+        Tensor mask =
+                Tensors.of(request.mask().greyMask(drawn.width(), drawn.height()), 1, 1, drawn.height(), drawn.width());
+        Tensor clean = told && fromNoise ? Tensors.zeros(0) : repeated(latents.encode(pixels, noise));
+        Tensor drawnNoise = drawNoise();
+        Tensor kept = latents.encode(pixels.mul(mask.lt(Tensors.scalar(0.5))), noise);
+        long[] shape = latents.shape(1, drawn.width(), drawn.height());
+        Tensor small = torch.upsample_nearest2d(
+                mask, new long[] {shape[2], shape[3]}, (DoubleOptional) null, (DoubleOptional) null);
+        trajectory.startAt(first);
+        Tensor start = fromNoise ? noiseAtStart(drawnNoise) : trajectory.addNoise(clean, drawnNoise, first);
+        if (told) {
+            Tensor channels = Tensors.cat(1, repeated(small), repeated(kept));
+            return new Start(start, first, guidance(request, List.of(channels)), Start.AfterStep.NOTHING);
+        }
+        return new Start(
+                start, first, guidance(request, List.of()), (x, index) -> restore(x, clean, drawnNoise, small, index));
+    }
+
+    /** Puts the kept part of the picture back, as noised as the repainted part is by now. */
+    private Tensor restore(Tensor x, Tensor clean, Tensor drawnNoise, Tensor mask, int index) {
+        int next = index + 1;
+        Tensor kept = next < trajectory.size() ? trajectory.addNoise(clean, drawnNoise, next) : clean;
+        return kept.mul(mask.neg().add(Tensors.scalar(1))).add(x.mul(mask));
+    }
+
+    /** Draws: the noise. The picture's latents are the encoder's mode, unscaled. */
+    private Start edit(InstructedEdit request) {
+        Tensor image = repeated(latents.encodeUnscaled(pixels(request.image())));
+        Condition text = encode(request.prompt()).withChannels(image);
+        boolean guided = request.settings().exactGuidance() || (drawn.guidance() > 1 && request.imageGuidance() >= 1);
+        Guidance guidance;
+        if (guided) {
+            Condition negative = encode(request.negative());
+            guidance = new ImageAndTextGuidance(
+                    text,
+                    negative.withChannels(image),
+                    negative.withChannels(image.mul(Tensors.scalar(0))),
+                    drawn.guidance(),
+                    request.imageGuidance());
+        } else {
+            warnUnguided("a guidance scale of " + drawn.guidance() + " and an image guidance scale of "
+                    + request.imageGuidance() + " are");
+            guidance = new NoGuidance(text);
+        }
+        if (request.settings().guidanceRescale() > 0) {
+            listener.warning("the guidance rescale has no effect on editing");
+        }
+        return new Start(noiseAtStart(drawNoise()), 0, guidance, Start.AfterStep.NOTHING);
+    }
+
+    /**
+     * Guidance by the prompt, as this network takes it.
+     *
+     * @param channels none, or one tensor of further input channels
+     */
+    private Guidance guidance(DrawRequest request, List<Tensor> channels) {
+        UNetConfig config = checkpoint.unet().config();
+        Condition positive = with(encode(request.prompt()), channels);
+        if (config.guidanceWidth() > 0) {
+            return new EmbeddedGuidance(positive, drawn.guidance(), config.guidanceWidth());
+        }
+        if (drawn.guidance() <= 1 && !request.settings().exactGuidance()) {
+            warnUnguided("a guidance scale of " + drawn.guidance() + " is");
+            return new NoGuidance(positive);
+        }
+        Condition negative = with(encode(request.negative()), channels);
+        return new ClassifierFreeGuidance(
+                negative, positive, drawn.guidance(), request.settings().guidanceRescale());
+    }
+
+    private void warnUnguided(String what) {
+        listener.warning(what + " drawn without guidance, as diffusers does; the negative prompt has no effect");
+    }
+
+    private Condition encode(String prompt) {
+        Condition one = conditioner.encode(List.of(prompt), listener);
+        return new Condition(repeated(one.hiddenStates()));
+    }
+
+    private static Condition with(Condition condition, List<Tensor> channels) {
+        return channels.isEmpty() ? condition : condition.withChannels(channels.getFirst());
+    }
+
+    private Tensor pixels(InputPicture picture) {
+        return Latents.pixels(picture, drawn.width(), drawn.height());
+    }
+
+    private Tensor drawNoise() {
+        return noise.normal(latents.shape(drawn.images(), drawn.width(), drawn.height()));
+    }
+
+    private Tensor noiseAtStart(Tensor standard) {
+        return standard.mul(Tensors.scalar(trajectory.initialNoiseScale()));
+    }
+
+    /** One row for each picture of the batch. */
+    private Tensor repeated(Tensor row) {
+        long[] times = new long[(int) row.dim()];
+        Arrays.fill(times, 1);
+        times[0] = drawn.images();
+        return drawn.images() == 1 ? row : row.repeat(times);
+    }
+}

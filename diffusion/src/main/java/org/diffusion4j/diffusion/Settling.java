@@ -1,0 +1,99 @@
+package org.diffusion4j.diffusion;
+
+import java.security.SecureRandom;
+import java.util.Optional;
+import org.diffusion4j.diffusion.picture.InputPicture;
+import org.diffusion4j.diffusion.sampler.DdimSampler;
+import org.diffusion4j.diffusion.sampler.Sampler;
+import org.diffusion4j.diffusion.sampler.Samplers;
+import org.diffusion4j.diffusion.sampler.SchedulerConfig;
+import org.diffusion4j.diffusion.sampler.SigmaSpacing;
+import org.diffusion4j.diffusion.sampler.Trajectory;
+import org.diffusion4j.engine.InvalidRequestException;
+
+/** Decides what a wish leaves open: by the model's own defaults, its scheduler and its size, then by the field's. */
+final class Settling {
+
+    private final Checkpoint checkpoint;
+    private final SamplingSettings settings;
+    private final Sampler sampler;
+
+    Settling(Checkpoint checkpoint, SamplingSettings settings) {
+        this.checkpoint = checkpoint;
+        this.settings = settings;
+        this.sampler = chooseSampler();
+    }
+
+    /** The sampler that is named, or that the given scheduler file names, or the model's own. */
+    private Sampler chooseSampler() {
+        Optional<String> named = settings.scheduler().isPresent()
+                ? settings.sampler()
+                : settings.sampler().or(() -> checkpoint.defaults().sampler());
+        Sampler chosen = named.map(Samplers::byName)
+                .orElseGet(() -> Samplers.byClassName(scheduler().className().orElse("PNDMScheduler")));
+        return chosen instanceof DdimSampler ? new DdimSampler(settings.eta()) : chosen;
+    }
+
+    private SchedulerConfig scheduler() {
+        return settings.scheduler().orElse(checkpoint.scheduler());
+    }
+
+    /** Lays out the run, and says what of the wish has no effect on it. */
+    Trajectory trajectory(int steps, DrawListener listener) {
+        if (settings.eta() != 0 && !(sampler instanceof DdimSampler)) {
+            listener.warning("eta counts for ddim alone; " + sampler.name() + " leaves it out");
+        }
+        SigmaSpacing sigmas = settings.sigmas().orElse(SigmaSpacing.MODEL);
+        if (sigmas != SigmaSpacing.MODEL && !sampler.spacesSigmas()) {
+            throw new InvalidRequestException(
+                    "the sampler " + sampler.name() + " has no sigmas that could be spaced; leave --sigmas out");
+        }
+        SchedulerConfig config = scheduler();
+        config.warnings().forEach(listener::warning);
+        return sampler.begin(config.withSigmas(sigmas), steps);
+    }
+
+    DrawnSettings settle(DrawRequest request, Precision precision) {
+        int[] size = size(request);
+        return new DrawnSettings(
+                checkpoint.defaults().steps(settings),
+                checkpoint.defaults().guidance(settings),
+                sampler.name(),
+                settings.seed().orElseGet(Settling::randomSeed),
+                settings.images(),
+                size[0],
+                size[1],
+                precision.label());
+    }
+
+    /** Below 2^32, as other programs draw it, so that people can type it again. */
+    private static long randomSeed() {
+        return new SecureRandom().nextLong(1L << 32);
+    }
+
+    private int[] size(DrawRequest request) {
+        int factor = checkpoint.autoencoder().factor();
+        int[] own = ownSize(request, factor);
+        int width = settings.width().orElse(own[0]);
+        int height = settings.height().orElse(own[1]);
+        if (width % factor != 0 || height % factor != 0 || width == 0 || height == 0) {
+            throw new InvalidRequestException("the size " + width + "x" + height + " cannot be divided by " + factor
+                    + ", which this model's autoencoder needs; try " + Math.max(factor, width / factor * factor) + "x"
+                    + Math.max(factor, height / factor * factor));
+        }
+        return new int[] {width, height};
+    }
+
+    private int[] ownSize(DrawRequest request, int factor) {
+        return switch (request) {
+            case TextToImage _ -> new int[] {checkpoint.pictureSide(), checkpoint.pictureSide()};
+            case ImageToImage wish -> roundedDown(wish.image(), factor);
+            case Inpainting wish -> roundedDown(wish.image(), factor);
+            case InstructedEdit wish -> roundedDown(wish.image(), factor);
+        };
+    }
+
+    private static int[] roundedDown(InputPicture picture, int factor) {
+        return new int[] {picture.width() / factor * factor, picture.height() / factor * factor};
+    }
+}
