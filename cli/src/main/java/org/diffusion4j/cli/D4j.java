@@ -12,7 +12,7 @@ import picocli.CommandLine.ScopeType;
         versionProvider = Version.class,
         synopsisSubcommandLabel = "COMMAND",
         sortOptions = false,
-        subcommands = {GenerateCommand.class, DataCommand.class})
+        subcommands = {GenerateCommand.class, EditCommand.class, DataCommand.class})
 final class D4j implements Runnable {
 
     @Option(

@@ -1,113 +1,69 @@
 package org.diffusion4j.cli;
 
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import org.diffusion4j.diffusion.Infotext;
-import org.diffusion4j.diffusion.Pipeline;
-import org.diffusion4j.diffusion.Result;
+import org.diffusion4j.diffusion.DrawRequest;
+import org.diffusion4j.diffusion.ImageToImage;
+import org.diffusion4j.diffusion.Inpainting;
 import org.diffusion4j.diffusion.SamplingSettings;
 import org.diffusion4j.diffusion.TextToImage;
-import org.diffusion4j.diffusion.picture.Picture;
+import org.diffusion4j.diffusion.picture.InputPicture;
+import org.diffusion4j.engine.InvalidRequestException;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
-/** {@code generate}: text to image. */
+/** {@code generate}: text to image, image to image, and repainting. */
 @Command(
         name = "generate",
         sortOptions = false,
-        description = "Draws a picture of a text.",
+        description = "Draws a picture of a text, or draws a picture or a part of it anew.",
         footer = {
             "",
             "Examples:",
             "  ./d4j generate \"a red heart\" --out heart.png",
             "  ./d4j generate \"a red heart\" --seed 7 --images 4 --steps 30",
             "  ./d4j generate \"a castle in the clouds\" --model ~/stable-diffusion-v1-5 --sampler ddim",
+            "  ./d4j generate \"a castle in winter\" --image castle.png --strength 0.6",
+            "  ./d4j generate \"a dragon\" --image castle.png --mask sky.png",
             "  ./d4j generate --json -- \"-1 degrees, a frozen lake\""
         })
-final class GenerateCommand implements Callable<Integer> {
+final class GenerateCommand extends DrawCommand {
 
     @Parameters(paramLabel = "PROMPT", description = "What the picture should show, between quotes.")
     private String prompt = "";
 
+    @Option(names = "--image", paramLabel = "F", description = "A picture to start from.")
+    private Optional<Path> image = Optional.empty();
+
     @Option(
-            names = "--out",
-            paramLabel = "F",
-            description = "PNG file; further pictures are F-1, F-2, … An existing file is overwritten."
-                    + " Default: the prompt's first words and the seed, in the current folder.")
-    private Optional<Path> out = Optional.empty();
+            names = "--strength",
+            paramLabel = "S",
+            description = "0 to 1: how much of the picture is drawn anew. Default: 0.8, with a mask 1.")
+    private Optional<Double> strength = Optional.empty();
 
-    @Option(names = "--negative", paramLabel = "T", description = "What the picture should not show.")
-    private String negative = "";
-
-    @Mixin
-    private SamplingOptions sampling = new SamplingOptions();
-
-    @Mixin
-    private ModelOptions model = new ModelOptions();
-
-    @Option(names = "--no-metadata", description = "Writes no settings into the PNG.")
-    private boolean noMetadata;
-
-    @Option(names = "--json", description = "Prints one JSON object about the result on standard output.")
-    private boolean json;
-
-    @Spec
-    @SuppressWarnings("NullAway.Init") // picocli sets it before call()
-    private CommandSpec spec;
+    @Option(names = "--mask", paramLabel = "F", description = "White where the picture is to be repainted.")
+    private Optional<Path> mask = Optional.empty();
 
     @Override
-    public Integer call() {
-        Terminal terminal = new Terminal(spec.commandLine().getErr());
-        SamplingSettings settings = sampling.settings(terminal::warning);
-        OutputFiles files = OutputFiles.checked(out);
-        long start = System.nanoTime();
-        try (Pipeline pipeline = model.open()) {
-            Duration load = Duration.ofNanos(System.nanoTime() - start);
-            Result result = pipeline.draw(new TextToImage(prompt, negative, settings), terminal);
-            List<Path> written = write(result, files, pipeline.name());
-            report(new DrawReport(result, written, pipeline.name(), load), terminal);
+    DrawRequest request() {
+        SamplingSettings settings = sampling.settings();
+        if (image.isEmpty()) {
+            refuseWithoutImage(mask.isPresent(), "--mask");
+            refuseWithoutImage(strength.isPresent(), "--strength");
+            return new TextToImage(prompt, negative, settings);
         }
-        return 0;
+        InputPicture start = InputPicture.read(image.get());
+        if (mask.isPresent()) {
+            InputPicture white = InputPicture.read(mask.get());
+            return new Inpainting(prompt, negative, start, white, strength.orElse(1.0), settings);
+        }
+        return new ImageToImage(prompt, negative, start, strength.orElse(0.8), settings);
     }
 
-    private List<Path> write(Result result, OutputFiles files, String modelName) {
-        List<Path> written = new ArrayList<>();
-        String parameters = Infotext.of(result, modelName);
-        for (Picture picture : result.pictures()) {
-            Path file = files.file(prompt, result.settings().seed(), written.size());
-            if (noMetadata) {
-                picture.write(file);
-            } else {
-                picture.write(file, parameters);
-            }
-            written.add(file);
-        }
-        return written;
-    }
-
-    private void report(DrawReport report, Terminal terminal) {
-        var settings = report.result().settings();
-        terminal.say("seed %s, %dx%d, %d steps of %s in %s, %s (opening the model %s)"
-                .formatted(
-                        Long.toUnsignedString(settings.seed()),
-                        settings.width(),
-                        settings.height(),
-                        settings.steps(),
-                        settings.sampler(),
-                        settings.dtype(),
-                        Terminal.seconds(report.result().timings().total()),
-                        Terminal.seconds(report.load())));
-        report.files().forEach(file -> terminal.say(file.toString()));
-        if (json) {
-            spec.commandLine().getOut().println(report.json());
+    private static void refuseWithoutImage(boolean given, String option) {
+        if (given) {
+            throw new InvalidRequestException(option + " needs a picture to start from; name it with --image");
         }
     }
 }

@@ -18,13 +18,14 @@ final class ModelOptions {
     /** More would not be a wish but a slip, and libtorch ends the program when the system refuses them. */
     private static final int MOST_THREADS = 1024;
 
+    private static final String BUILT_IN = "glyph64";
+
     @Option(
             names = "--model",
             paramLabel = "M",
-            defaultValue = "glyph64",
             description = "A Stable Diffusion 1.x or 2.x folder in diffusers' layout, or the name of a built-in model."
-                    + " Default: ${DEFAULT-VALUE}.")
-    private String model = "glyph64";
+                    + " Default: " + BUILT_IN + ".")
+    private Optional<String> model = Optional.empty();
 
     @Option(
             names = "--dtype",
@@ -37,6 +38,11 @@ final class ModelOptions {
     @Option(names = "--threads", paramLabel = "N", description = "Processor threads. Default: as many as it has cores.")
     private Optional<Integer> threads = Optional.empty();
 
+    /** Whether the user named a model. */
+    boolean isNamed() {
+        return model.isPresent();
+    }
+
     /** Opens the model. A name without a slash that a built-in model has is that model. */
     Pipeline open() {
         Precision precision = dtype.equals("auto") ? Precision.FLOAT32 : Precision.named(dtype);
@@ -45,19 +51,20 @@ final class ModelOptions {
     }
 
     private Path folder() {
-        Optional<BuiltInModel> builtIn = BuiltInModel.find(model);
+        String name = model.orElse(BUILT_IN);
+        Optional<BuiltInModel> builtIn = BuiltInModel.find(name);
         if (builtIn.isPresent()) {
             return builtIn.get().folder();
         }
         Path folder;
         try {
-            folder = Path.of(model);
+            folder = Path.of(name);
         } catch (InvalidPathException e) {
-            throw new InvalidFileException(model + ": no file can have that name", e);
+            throw new InvalidFileException(name + ": no file can have that name", e);
         }
-        if (model.isEmpty() || !Files.exists(folder)) {
+        if (name.isEmpty() || !Files.exists(folder)) {
             throw new InvalidFileException(
-                    model + ": there is neither a model folder nor a built-in model of that name");
+                    name + ": there is neither a model folder nor a built-in model of that name");
         }
         return folder;
     }

@@ -1,10 +1,11 @@
 package org.diffusion4j.cli;
 
+import org.diffusion4j.diffusion.sampler.SigmaSpacing;
 import picocli.CommandLine;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** How numbers on the command line are read: all of the text counts, and only finite numbers are numbers. */
+/** How numbers and names on the command line are read: all of the text counts, and only finite numbers are numbers. */
 final class Numbers {
 
     private Numbers() {}
@@ -34,6 +35,16 @@ final class Numbers {
             return parser.convert(text);
         } catch (NumberFormatException e) {
             throw new TypeConversionException("'" + text + "' is not a whole number in the range that is read");
+        }
+    }
+
+    /** The spacings of noise levels, by name. */
+    static final class Sigmas implements ITypeConverter<SigmaSpacing> {
+        @Override
+        public SigmaSpacing convert(String text) {
+            return SigmaSpacing.byId(text)
+                    .orElseThrow(() -> new TypeConversionException("there are no sigmas '" + text
+                            + "'; known are karras, exponential, beta, uniform and model"));
         }
     }
 

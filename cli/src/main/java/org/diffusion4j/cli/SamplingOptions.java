@@ -6,11 +6,11 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
-import java.util.function.Consumer;
 import org.diffusion4j.diffusion.SamplingSettings;
 import org.diffusion4j.diffusion.sampler.Samplers;
 import org.diffusion4j.diffusion.sampler.SchedulerConfig;
 import org.diffusion4j.diffusion.sampler.SchedulerConfigReader;
+import org.diffusion4j.diffusion.sampler.SigmaSpacing;
 import picocli.CommandLine.Option;
 
 /** How a picture is drawn, as options. */
@@ -34,6 +34,11 @@ final class SamplingOptions {
             defaultValue = "0",
             description = "0 to 1: takes back the contrast that guidance adds. Default: ${DEFAULT-VALUE}.")
     private double guidanceRescale;
+
+    @Option(
+            names = "--guidance-exact",
+            description = "Computes guidance as written at scales of 1 and less too, where diffusers leaves it out.")
+    private boolean guidanceExact;
 
     @Option(
             names = "--eta",
@@ -72,28 +77,33 @@ final class SamplingOptions {
     private Optional<String> sampler = Optional.empty();
 
     @Option(
+            names = "--sigmas",
+            paramLabel = "NAME",
+            converter = Numbers.Sigmas.class,
+            description =
+                    "How noise levels are spaced: karras, exponential, beta, uniform, or model: as the model says.")
+    private Optional<SigmaSpacing> sigmas = Optional.empty();
+
+    @Option(
             names = "--scheduler-config",
             paramLabel = "F",
             description = "A scheduler_config.json to follow in place of the model's.")
     private Optional<Path> schedulerConfig = Optional.empty();
 
-    /**
-     * Checks what can be checked without a model, and reads the scheduler's file.
-     *
-     * @param warnings hears what in that file has no effect
-     */
-    SamplingSettings settings(Consumer<String> warnings) {
+    /** Checks what can be checked without a model, and reads the scheduler's file. */
+    SamplingSettings settings() {
         sampler.ifPresent(Samplers::byName);
         Optional<SchedulerConfig> scheduler = schedulerConfig.map(SchedulerConfigReader::read);
-        scheduler.ifPresent(config -> config.warnings().forEach(warnings));
         return new SamplingSettings(
                 optional(steps),
                 guidance.map(OptionalDouble::of).orElseGet(OptionalDouble::empty),
                 guidanceRescale,
+                guidanceExact,
                 eta,
                 seed.map(OptionalLong::of).orElseGet(OptionalLong::empty),
                 images,
                 sampler,
+                sigmas,
                 scheduler,
                 optional(width),
                 optional(height));
