@@ -99,10 +99,11 @@ public final class WordNetProxy {
     private synchronized int lookUp(String word) {
         String noun = Lemmas.known(word, this::isNoun);
         try {
+            // The list of senses fills itself on get() alone, so getFirst() would find nothing.
             IndexWord entry = noun.isEmpty() ? null : dictionary.getIndexWord(POS.NOUN, noun);
             return entry == null || entry.getSenses().isEmpty()
                     ? UNKNOWN
-                    : kind(entry.getSenses().getFirst(), new HashSet<>());
+                    : kind(entry.getSenses().get(0), new HashSet<>());
         } catch (JWNLException e) {
             throw AuditException.failed("WordNet fails on '" + word + "': " + e.getMessage(), e);
         }
