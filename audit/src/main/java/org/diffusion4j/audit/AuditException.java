@@ -21,15 +21,18 @@ public final class AuditException extends RuntimeException {
     }
 
     private final Kind kind;
+    private final String message;
 
     private AuditException(Kind kind, String message, Throwable cause) {
         super(message, cause);
         this.kind = kind;
+        this.message = message;
     }
 
     private AuditException(Kind kind, String message) {
         super(message);
         this.kind = kind;
+        this.message = message;
     }
 
     public static AuditException request(String message) {
@@ -50,6 +53,11 @@ public final class AuditException extends RuntimeException {
 
     public static AuditException failed(String message, Throwable cause) {
         return new AuditException(Kind.FAILED, message, cause);
+    }
+
+    @Override
+    public String getMessage() {
+        return message;
     }
 
     public Kind kind() {

@@ -10,22 +10,23 @@ public final class Comparator {
      * One side of a comparison.
      *
      * @param name of the corpus
-     * @param tally of all or of its de-duplicated captions
+     * @param profile of all or of its de-duplicated captions
      * @param replicates the corpus's draws
      */
-    public record Side(String name, Tally tally, Replicates replicates) {}
+    public record Side(String name, Profile profile, Replicates replicates) {}
 
     private Comparator() {}
 
     /** The mean of a measure with its interval: Wilson's for shares, by drawing shards for the others. */
-    public static Interval mean(Measure measure, Histogram histogram, Cells cells, Replicates replicates) {
+    public static Interval mean(Measure measure, Profile profile, Replicates replicates) {
+        Histogram histogram = profile.histogram(measure);
         if (histogram.n() == 0) {
             return Interval.exactly(Double.NaN);
         }
         if (measure.isShare()) {
             return Interval.wilson(histogram.bins()[1], histogram.n());
         }
-        double[] means = replicates.means(cells.weighted(ones()));
+        double[] means = replicates.means(profile.cells(measure).weighted(ones()));
         return Interval.ofReplicates(histogram.mean(), histogram.mean(), means);
     }
 
@@ -37,13 +38,13 @@ public final class Comparator {
 
     /** On all captions of both tallies; empty when one side has too few. */
     public static Optional<Comparison> compare(Measure measure, Variant variant, Side a, Side b) {
-        Histogram histogramA = a.tally.histogram(measure);
-        Histogram histogramB = b.tally.histogram(measure);
+        Histogram histogramA = a.profile.histogram(measure);
+        Histogram histogramB = b.profile.histogram(measure);
         if (Math.min(histogramA.n(), histogramB.n()) < Comparison.FEWEST) {
             return Optional.empty();
         }
-        Cells.Weighted cellsA = a.tally.cells(measure).weighted(ones());
-        Cells.Weighted cellsB = b.tally.cells(measure).weighted(ones());
+        Cells.Weighted cellsA = a.profile.cells(measure).weighted(ones());
+        Cells.Weighted cellsB = b.profile.cells(measure).weighted(ones());
         double delta = Effects.cliffDelta(histogramA.bins(), histogramB.bins());
         double difference = histogramA.mean() - histogramB.mean();
         Interval differenceInterval = measure.isShare()
@@ -72,8 +73,8 @@ public final class Comparator {
      * too few captions are left or a's weights come to fewer than the fewest.
      */
     public static Optional<Comparison> compareLengthMatched(Measure measure, Side a, Side b) {
-        Cells cellsA = a.tally.cells(measure);
-        Cells cellsB = b.tally.cells(measure);
+        Cells cellsA = a.profile.cells(measure);
+        Cells cellsB = b.profile.cells(measure);
         double[] weightsA = new double[LengthClass.COUNT];
         double[] weightsB = new double[LengthClass.COUNT];
         long nA = 0;

@@ -3,6 +3,8 @@ package org.diffusion4j.audit.stats;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.EnumMap;
+import java.util.Map;
 import org.diffusion4j.audit.CaptionScore;
 import org.diffusion4j.audit.text.Flag;
 
@@ -76,46 +78,29 @@ public final class Tally {
         counts.addAll(other.counts);
     }
 
-    /** Captions counted, usable or not. */
-    public long rows() {
-        return counts.get(key(ROWS, 0, 0));
-    }
-
-    /** Captions that entered the measures. */
-    public long usable() {
-        return counts.get(key(USABLE, 0, 0));
-    }
-
-    public long flagged(Flag flag) {
-        return counts.get(key(FLAGGED, 0, flag.ordinal()));
-    }
-
-    /** The fine histogram of a measure. */
-    public Histogram histogram(Measure measure) {
-        long[] bins = new long[measure.steps() + 1];
+    /** Sorts the counts out. */
+    public Profile profile() {
+        Map<Measure, long[]> bins = new EnumMap<>(Measure.class);
+        Map<Measure, Cells> cells = new EnumMap<>(Measure.class);
+        long[] flagged = new long[Flag.values().length];
         counts.forEach((key, value) -> {
-            if (key >>> 32 == (FINE << 8 | measure.ordinal())) {
-                bins[(int) key] += value;
+            Measure measure = MEASURES[(int) (key >>> 32 & 0xff)];
+            int low = (int) key;
+            switch ((int) (key >>> 40)) {
+                case (int) FINE -> bins.computeIfAbsent(measure, m -> new long[m.steps() + 1])[low] += value;
+                case (int) CELL ->
+                    cells.computeIfAbsent(measure, _ -> new Cells())
+                            .addCount(low >>> 16, low >>> 8 & 0xff, low & 0xff, value);
+                case (int) CELL_SUM ->
+                    cells.computeIfAbsent(measure, _ -> new Cells()).addSum(low >>> 16, low >>> 8 & 0xff, value);
+                case (int) FLAGGED -> flagged[low] += value;
+                default -> {}
             }
         });
-        return new Histogram(measure, bins, counts.get(key(SUM, measure.ordinal(), 0)));
-    }
-
-    /** The shards and lengths of a compared measure. */
-    public Cells cells(Measure measure) {
-        Cells cells = new Cells();
-        counts.forEach((key, value) -> {
-            if ((int) (key >>> 32 & 0xff) == measure.ordinal()) {
-                int shard = (int) (key >>> 16 & 0xff);
-                int length = (int) (key >>> 8 & 0xff);
-                if (key >>> 40 == CELL) {
-                    cells.addCount(shard, length, (int) (key & 0xff), value);
-                } else if (key >>> 40 == CELL_SUM) {
-                    cells.addSum(shard, length, value);
-                }
-            }
-        });
-        return cells;
+        Map<Measure, Histogram> histograms = new EnumMap<>(Measure.class);
+        bins.forEach((measure, counted) ->
+                histograms.put(measure, new Histogram(measure, counted, counts.get(key(SUM, measure.ordinal(), 0)))));
+        return new Profile(histograms, cells, flagged, counts.get(key(ROWS, 0, 0)), counts.get(key(USABLE, 0, 0)));
     }
 
     public void write(DataOutput out) throws IOException {
