@@ -2,8 +2,11 @@ package org.diffusion4j.engine.io;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -21,26 +24,43 @@ public final class WholeFile {
     }
 
     /**
-     * Writes a file, replacing one of that name only once the new one is complete and on the disk.
+     * Writes a file, replacing one of that name only once the new one is complete and on the disk. Where the name is a
+     * link, the file it leads to is replaced. A device or pipe is written to as it is. Nothing of a file that was not
+     * completed stays, also when the program is ended by Ctrl-C meanwhile.
      *
      * @throws FailedException when the disk is full, the folder is missing or may not be written
      */
     public static void write(Path target, Content content) {
-        Path absolute = target.toAbsolutePath();
+        try {
+            Path file = Files.exists(target) ? target.toRealPath() : target.toAbsolutePath();
+            if (Files.exists(file) && !Files.isRegularFile(file) && !Files.isDirectory(file)) {
+                try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+                    content.writeTo(channel);
+                }
+            } else {
+                replace(file, content);
+            }
+        } catch (IOException e) {
+            throw new FailedException(
+                    target + ": could not be written (" + reason(e)
+                            + "); check the folder, its permissions and the space left",
+                    e);
+        }
+    }
+
+    private static void replace(Path file, Content content) throws IOException {
         // Two programs that write the same file at once must not write into each other's half.
-        Path half = absolute.resolveSibling("." + absolute.getFileName() + "."
+        Path half = file.resolveSibling("." + file.getFileName() + "."
                 + ProcessHandle.current().pid() + "-" + Thread.currentThread().threadId() + ".part");
+        // Comes after the shutdown hooks of those who write a last file when the program is ended.
+        half.toFile().deleteOnExit();
         try {
             try (FileChannel channel = FileChannel.open(
                     half, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
                 content.writeTo(channel);
                 channel.force(false);
             }
-            move(half, absolute);
-        } catch (IOException e) {
-            throw new FailedException(
-                    target + ": could not be written (" + e + "); check the folder, its permissions and the space left",
-                    e);
+            move(half, file);
         } finally {
             removeIfThere(half);
         }
@@ -59,7 +79,16 @@ public final class WholeFile {
         try {
             Files.deleteIfExists(half);
         } catch (IOException _) {
-            half.toFile().deleteOnExit();
+            // It is deleted at the program's end at the latest.
         }
+    }
+
+    private static String reason(IOException e) {
+        return switch (e) {
+            case NoSuchFileException _ -> "there is no such folder";
+            case AccessDeniedException _ -> "permission denied";
+            case FileSystemException system when system.getReason() != null -> system.getReason();
+            default -> String.valueOf(e.getMessage());
+        };
     }
 }
