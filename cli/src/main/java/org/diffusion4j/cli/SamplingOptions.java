@@ -90,6 +90,11 @@ final class SamplingOptions {
             description = "A scheduler_config.json to follow in place of the model's.")
     private Optional<Path> schedulerConfig = Optional.empty();
 
+    @Option(
+            names = "--tile",
+            description = "Decodes and encodes in overlapping tiles: large pictures in little memory.")
+    private boolean tile;
+
     /** Checks what can be checked without a model, and reads the scheduler's file. */
     SamplingSettings settings() {
         sampler.ifPresent(Samplers::byName);
@@ -106,7 +111,8 @@ final class SamplingOptions {
                 sigmas,
                 scheduler,
                 optional(width),
-                optional(height));
+                optional(height),
+                tile);
     }
 
     private static OptionalInt optional(Optional<Integer> value) {

@@ -35,13 +35,13 @@ final class Latents {
 
     /** Latents of pixels; draws from {@code noise} where the encoder answers a distribution. */
     Tensor encode(Tensor pixels, Noise noise) {
-        Tensor raw = autoencoder.encode(pixels.to(type), noise).to(ScalarType.Float);
+        Tensor raw = autoencoder.encode(pixels.to(type)).sample(noise).to(ScalarType.Float);
         return raw.sub(Tensors.scalar(autoencoder.shiftFactor())).mul(Tensors.scalar(autoencoder.scalingFactor()));
     }
 
     /** The most likely latents as the encoder answers them, neither shifted nor scaled, for editing networks. */
     Tensor encodeUnscaled(Tensor pixels) {
-        return autoencoder.encodeMode(pixels.to(type)).to(ScalarType.Float);
+        return autoencoder.encode(pixels.to(type)).mean().to(ScalarType.Float);
     }
 
     /** Pictures of latents, one at a time: decoding is where the most memory is needed. */

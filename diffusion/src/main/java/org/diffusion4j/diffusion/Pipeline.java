@@ -10,6 +10,8 @@ import org.diffusion4j.engine.Inference;
 import org.diffusion4j.engine.InvalidRequestException;
 import org.diffusion4j.engine.Noise;
 import org.diffusion4j.engine.Scope;
+import org.diffusion4j.models.autoencoder.Autoencoder;
+import org.diffusion4j.models.autoencoder.TiledAutoencoder;
 
 /**
  * A model, open and ready to draw. It owns native memory and gives it back on closing.
@@ -22,14 +24,12 @@ public final class Pipeline implements AutoCloseable {
     private final Precision precision;
     private final Conditioner conditioner;
     private final Denoiser denoiser;
-    private final Latents latents;
 
     private Pipeline(Checkpoint checkpoint, Precision precision) {
         this.checkpoint = checkpoint;
         this.precision = precision;
         this.conditioner = new ClipConditioner(checkpoint.tokenizer(), checkpoint.textEncoder());
         this.denoiser = new UNetDenoiser(checkpoint.unet(), precision.type());
-        this.latents = new Latents(checkpoint.autoencoder(), precision.type());
     }
 
     /**
@@ -78,6 +78,7 @@ public final class Pipeline implements AutoCloseable {
     public synchronized Result draw(DrawRequest request, DrawListener listener) {
         Settling settling = new Settling(checkpoint, request.settings());
         DrawnSettings drawn = settling.settle(request, precision);
+        Latents latents = latents(request.settings());
         try (Inference _ = Inference.begin();
                 Scope _ = Scope.open();
                 Noise noise = Noise.seeded(drawn.seed());
@@ -92,6 +93,11 @@ public final class Pipeline implements AutoCloseable {
             return new Result(
                     pictures, request.prompt(), request.negative(), drawn, new Timings(encoded, stepped, watch.lap()));
         }
+    }
+
+    private Latents latents(SamplingSettings settings) {
+        Autoencoder whole = checkpoint.autoencoder();
+        return new Latents(settings.tiled() ? new TiledAutoencoder(whole) : whole, precision.type());
     }
 
     @Override

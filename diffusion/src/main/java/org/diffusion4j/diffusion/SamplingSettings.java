@@ -25,6 +25,7 @@ import org.diffusion4j.engine.InvalidRequestException;
  * @param scheduler replaces the model's scheduler configuration
  * @param width in pixels; the model's own when absent
  * @param height in pixels; the model's own when absent
+ * @param tiled whether pictures are encoded and decoded tile by tile, in little memory
  */
 public record SamplingSettings(
         OptionalInt steps,
@@ -38,7 +39,8 @@ public record SamplingSettings(
         Optional<SigmaSpacing> sigmas,
         Optional<SchedulerConfig> scheduler,
         OptionalInt width,
-        OptionalInt height) {
+        OptionalInt height,
+        boolean tiled) {
 
     public SamplingSettings {
         require(steps.orElse(1) >= 1, "steps must be at least 1, not " + steps.orElse(1));
@@ -110,6 +112,10 @@ public record SamplingSettings(
         });
     }
 
+    public SamplingSettings withTiles() {
+        return change(draft -> draft.tiled = true);
+    }
+
     private SamplingSettings change(Consumer<Draft> edit) {
         Draft draft = new Draft(this);
         edit.accept(draft);
@@ -130,6 +136,7 @@ public record SamplingSettings(
         Optional<SchedulerConfig> scheduler = Optional.empty();
         OptionalInt width = OptionalInt.empty();
         OptionalInt height = OptionalInt.empty();
+        boolean tiled;
 
         Draft() {}
 
@@ -146,6 +153,7 @@ public record SamplingSettings(
             scheduler = from.scheduler;
             width = from.width;
             height = from.height;
+            tiled = from.tiled;
         }
 
         SamplingSettings finish() {
@@ -161,7 +169,8 @@ public record SamplingSettings(
                     sigmas,
                     scheduler,
                     width,
-                    height);
+                    height,
+                    tiled);
         }
     }
 }

@@ -1,7 +1,6 @@
 package org.diffusion4j.models.autoencoder;
 
 import org.bytedeco.pytorch.Tensor;
-import org.diffusion4j.engine.Noise;
 
 /**
  * Between pictures and the latents a diffusion model works in. Pixels lie in -1..1; latents are as the network answers
@@ -10,14 +9,10 @@ import org.diffusion4j.engine.Noise;
 public interface Autoencoder {
 
     /**
-     * @param pixels {@code [batch, 3, height, width]}, -1..1
-     * @param noise drawn from where the encoder answers a distribution; left alone otherwise
-     * @return {@code [batch, latentChannels, height / factor, width / factor]}
+     * @param pixels {@code [batch, 3, height, width]}, -1..1; sides divisible by {@link #factor}
+     * @return latents of {@code [batch, latentChannels, height / factor, width / factor]}, or a Gaussian over them
      */
-    Tensor encode(Tensor pixels, Noise noise);
-
-    /** The most likely latents, without a draw. */
-    Tensor encodeMode(Tensor pixels);
+    LatentDistribution encode(Tensor pixels);
 
     /**
      * @param latents {@code [batch, latentChannels, height, width]}

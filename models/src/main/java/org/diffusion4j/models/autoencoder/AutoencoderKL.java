@@ -3,7 +3,6 @@ package org.diffusion4j.models.autoencoder;
 import java.util.Optional;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch.MemoryFormat;
-import org.diffusion4j.engine.Noise;
 import org.diffusion4j.engine.Parameters;
 import org.diffusion4j.engine.Tensors;
 import org.diffusion4j.models.layer.Conv2d;
@@ -37,20 +36,13 @@ public final class AutoencoderKL implements Autoencoder {
     }
 
     @Override
-    public Tensor encode(Tensor pixels, Noise noise) {
+    public LatentDistribution encode(Tensor pixels) {
         Tensor moments = moments(pixels);
-        Tensor mean = moments.narrow(1, 0, config.latentChannels());
         Tensor deviation = moments.narrow(1, config.latentChannels(), config.latentChannels())
                 .clamp(Tensors.bound(SMALLEST_LOG_VARIANCE), Tensors.bound(LARGEST_LOG_VARIANCE))
                 .mul(Tensors.scalar(0.5))
                 .exp();
-        Tensor drawn = noise.normal(Tensors.shape(mean)).to(mean.scalar_type());
-        return mean.add(deviation.mul(drawn));
-    }
-
-    @Override
-    public Tensor encodeMode(Tensor pixels) {
-        return moments(pixels).narrow(1, 0, config.latentChannels());
+        return new LatentDistribution(moments.narrow(1, 0, config.latentChannels()), Optional.of(deviation));
     }
 
     private Tensor moments(Tensor pixels) {

@@ -2,10 +2,10 @@ package org.diffusion4j.models.autoencoder;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.MemoryFormat;
-import org.diffusion4j.engine.Noise;
 import org.diffusion4j.engine.Ops;
 import org.diffusion4j.engine.Parameters;
 import org.diffusion4j.engine.Tensors;
@@ -68,11 +68,11 @@ public final class AutoencoderTiny implements Autoencoder {
     }
 
     @Override
-    public Tensor encode(Tensor pixels, Noise noise) {
-        return encodeMode(pixels);
+    public LatentDistribution encode(Tensor pixels) {
+        return new LatentDistribution(encodeMode(pixels), Optional.empty());
     }
 
-    @Override
+    /** The latents: there is no distribution to draw from. */
     public Tensor encodeMode(Tensor pixels) {
         Tensor x = pixels.add(Tensors.scalar(1)).div(Tensors.scalar(2)).contiguous(MemoryFormat.ChannelsLast);
         return run(encoder, x);
