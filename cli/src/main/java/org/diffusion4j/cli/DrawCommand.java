@@ -45,29 +45,49 @@ abstract class DrawCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // picocli sets it before call()
     protected CommandSpec spec;
 
-    /** The wish that the options say; checks what can be checked without a model. */
-    abstract DrawRequest request();
+    /** The wishes that the options say, one or more; checks what can be checked without a model. */
+    abstract List<? extends DrawRequest> requests();
+
+    /** Whether several prompts were asked for, be it that the file held only one. */
+    boolean isSeries() {
+        return false;
+    }
 
     @Override
     public final Integer call() {
         Terminal terminal = new Terminal(spec.commandLine().getErr());
         OutputFiles files = OutputFiles.checked(out);
-        DrawRequest request = request();
+        List<? extends DrawRequest> requests = requests();
+        List<DrawReport> reports = new ArrayList<>();
         long start = System.nanoTime();
         try (Pipeline pipeline = model.open()) {
             Duration load = Duration.ofNanos(System.nanoTime() - start);
-            Result result = pipeline.draw(request, terminal);
-            List<Path> written = write(result, files, pipeline.name());
-            report(new DrawReport(result, written, pipeline.name(), load), terminal);
+            int written = 0;
+            for (DrawRequest request : requests) {
+                Result result = pipeline.draw(request, terminal);
+                String name = requests.getFirst().prompt();
+                List<Path> paths = write(result, files, name, written, pipeline.name());
+                written += paths.size();
+                reports.add(new DrawReport(result, paths, pipeline.name(), load));
+                tell(reports.getLast(), terminal);
+            }
+        }
+        if (json) {
+            spec.commandLine()
+                    .getOut()
+                    .println(
+                            isSeries()
+                                    ? DrawReport.json(reports)
+                                    : reports.getFirst().json());
         }
         return 0;
     }
 
-    private List<Path> write(Result result, OutputFiles files, String modelName) {
+    private List<Path> write(Result result, OutputFiles files, String name, int before, String modelName) {
         List<Path> written = new ArrayList<>();
         String parameters = Infotext.of(result, modelName);
         for (Picture picture : result.pictures()) {
-            Path file = files.file(result.prompt(), result.settings().seed(), written.size());
+            Path file = files.file(name, result.settings().seed(), before + written.size());
             if (noMetadata) {
                 picture.write(file);
             } else {
@@ -78,7 +98,7 @@ abstract class DrawCommand implements Callable<Integer> {
         return written;
     }
 
-    private void report(DrawReport report, Terminal terminal) {
+    private static void tell(DrawReport report, Terminal terminal) {
         var settings = report.result().settings();
         terminal.say("seed %s, %dx%d, %d steps of %s in %s, %s (opening the model %s)"
                 .formatted(
@@ -91,8 +111,5 @@ abstract class DrawCommand implements Callable<Integer> {
                         Terminal.seconds(report.result().timings().total()),
                         Terminal.seconds(report.load())));
         report.files().forEach(file -> terminal.say(file.toString()));
-        if (json) {
-            spec.commandLine().getOut().println(report.json());
-        }
     }
 }

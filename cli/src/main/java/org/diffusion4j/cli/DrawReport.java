@@ -21,6 +21,23 @@ record DrawReport(Result result, List<Path> files, String model, Duration load) 
 
     /** One JSON object on one line. */
     String json() {
+        return object().toString();
+    }
+
+    /** The same for a series: what they share, all files, and each of them under {@code pictures}. */
+    static String json(List<DrawReport> series) {
+        ObjectNode whole = series.getFirst().object();
+        whole.remove("prompt");
+        ArrayNode files = whole.putArray("files");
+        ArrayNode pictures = whole.putArray("pictures");
+        for (DrawReport report : series) {
+            report.files.forEach(file -> files.add(file.toString()));
+            pictures.add(report.object());
+        }
+        return whole.toString();
+    }
+
+    private ObjectNode object() {
         DrawnSettings settings = result.settings();
         ObjectNode report = JsonNodeFactory.instance.objectNode();
         ArrayNode names = report.putArray("files");
@@ -40,7 +57,7 @@ record DrawReport(Result result, List<Path> files, String model, Duration load) 
                 .put("encode", seconds(result.timings().encode()))
                 .put("steps", seconds(result.timings().steps()))
                 .put("decode", seconds(result.timings().decode()));
-        return report.toString();
+        return report;
     }
 
     private static double seconds(Duration duration) {

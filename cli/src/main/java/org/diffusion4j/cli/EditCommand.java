@@ -1,7 +1,7 @@
 package org.diffusion4j.cli;
 
 import java.nio.file.Path;
-import org.diffusion4j.diffusion.DrawRequest;
+import java.util.List;
 import org.diffusion4j.diffusion.InstructedEdit;
 import org.diffusion4j.diffusion.picture.InputPicture;
 import org.diffusion4j.engine.InvalidRequestException;
@@ -35,11 +35,12 @@ final class EditCommand extends DrawCommand {
     private double imageGuidance;
 
     @Override
-    DrawRequest request() {
+    List<InstructedEdit> requests() {
         if (!model.isNamed()) {
             throw new InvalidRequestException(
                     "no editor comes with the program yet; name an InstructPix2Pix model with --model");
         }
-        return new InstructedEdit(instruction, negative, InputPicture.read(image), imageGuidance, sampling.settings());
+        return List.of(new InstructedEdit(
+                instruction, negative, InputPicture.read(image), imageGuidance, sampling.settings()));
     }
 }

@@ -1,6 +1,7 @@
 package org.diffusion4j.cli;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.diffusion4j.diffusion.DrawRequest;
 import org.diffusion4j.diffusion.ImageToImage;
@@ -26,12 +27,19 @@ import picocli.CommandLine.Parameters;
             "  ./d4j generate \"a castle in the clouds\" --model ~/stable-diffusion-v1-5 --sampler ddim",
             "  ./d4j generate \"a castle in winter\" --image castle.png --strength 0.6",
             "  ./d4j generate \"a dragon\" --image castle.png --mask sky.png",
+            "  ./d4j generate --prompts lines.txt --seed 1 --out series.png",
             "  ./d4j generate --json -- \"-1 degrees, a frozen lake\""
         })
 final class GenerateCommand extends DrawCommand {
 
-    @Parameters(paramLabel = "PROMPT", description = "What the picture should show, between quotes.")
-    private String prompt = "";
+    @Parameters(paramLabel = "PROMPT", arity = "0..1", description = "What the picture should show, between quotes.")
+    private Optional<String> prompt = Optional.empty();
+
+    @Option(
+            names = "--prompts",
+            paramLabel = "F",
+            description = "A file with a prompt a line, all drawn from the same seed; # starts a comment line.")
+    private Optional<Path> prompts = Optional.empty();
 
     @Option(names = "--image", paramLabel = "F", description = "A picture to start from.")
     private Optional<Path> image = Optional.empty();
@@ -46,19 +54,39 @@ final class GenerateCommand extends DrawCommand {
     private Optional<Path> mask = Optional.empty();
 
     @Override
-    DrawRequest request() {
-        SamplingSettings settings = sampling.settings();
+    boolean isSeries() {
+        return prompts.isPresent();
+    }
+
+    @Override
+    List<DrawRequest> requests() {
+        if (prompt.isPresent() == prompts.isPresent()) {
+            throw new InvalidRequestException("give either a prompt or a file of prompts with --prompts");
+        }
         if (image.isEmpty()) {
             refuseWithoutImage(mask.isPresent(), "--mask");
             refuseWithoutImage(strength.isPresent(), "--strength");
-            return new TextToImage(prompt, negative, settings);
         }
-        InputPicture start = InputPicture.read(image.get());
-        if (mask.isPresent()) {
-            InputPicture white = InputPicture.read(mask.get());
-            return new Inpainting(prompt, negative, start, white, strength.orElse(1.0), settings);
+        Optional<InputPicture> start = image.map(InputPicture::read);
+        Optional<InputPicture> white = mask.map(InputPicture::read);
+        SamplingSettings settings = sampling.settings();
+        if (prompts.isEmpty()) {
+            return List.of(request(prompt.orElseThrow(), start, white, settings));
         }
-        return new ImageToImage(prompt, negative, start, strength.orElse(0.8), settings);
+        SamplingSettings sameSeed = settings.withSeed(settings.seed().orElseGet(SamplingSettings::randomSeed));
+        return PromptFile.read(prompts.get()).stream()
+                .map(line -> request(line, start, white, sameSeed))
+                .toList();
+    }
+
+    private DrawRequest request(
+            String text, Optional<InputPicture> start, Optional<InputPicture> white, SamplingSettings settings) {
+        if (start.isEmpty()) {
+            return new TextToImage(text, negative, settings);
+        }
+        return white.isEmpty()
+                ? new ImageToImage(text, negative, start.get(), strength.orElse(0.8), settings)
+                : new Inpainting(text, negative, start.get(), white.get(), strength.orElse(1.0), settings);
     }
 
     private static void refuseWithoutImage(boolean given, String option) {

@@ -1,5 +1,6 @@
 package org.diffusion4j.diffusion;
 
+import java.security.SecureRandom;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -62,6 +63,11 @@ public record SamplingSettings(
     /** Everything left to the model's defaults, one picture, a random seed. */
     public static SamplingSettings defaults() {
         return new Draft().finish();
+    }
+
+    /** A seed that people can type again: below 2^32, as other programs draw it. */
+    public static long randomSeed() {
+        return new SecureRandom().nextLong(1L << 32);
     }
 
     public SamplingSettings withSteps(int value) {

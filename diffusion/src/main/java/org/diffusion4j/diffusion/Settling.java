@@ -1,6 +1,5 @@
 package org.diffusion4j.diffusion;
 
-import java.security.SecureRandom;
 import java.util.Optional;
 import org.diffusion4j.diffusion.picture.InputPicture;
 import org.diffusion4j.diffusion.sampler.DdimSampler;
@@ -59,16 +58,11 @@ final class Settling {
                 checkpoint.defaults().steps(settings),
                 checkpoint.defaults().guidance(settings),
                 sampler.name(),
-                settings.seed().orElseGet(Settling::randomSeed),
+                settings.seed().orElseGet(SamplingSettings::randomSeed),
                 settings.images(),
                 size[0],
                 size[1],
                 precision.label());
-    }
-
-    /** Below 2^32, as other programs draw it, so that people can type it again. */
-    private static long randomSeed() {
-        return new SecureRandom().nextLong(1L << 32);
     }
 
     private int[] size(DrawRequest request) {
