@@ -5,7 +5,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.diffusion4j.engine.InvalidFileException;
 import org.diffusion4j.glyph64.caption.PromptDraw;
+import org.diffusion4j.glyph64.pack.DataSetCheck;
 import org.diffusion4j.glyph64.pack.EmojiPicture;
 import org.diffusion4j.glyph64.pack.Glyph64Data;
 import org.diffusion4j.glyph64.recipe.DataSetReport;
@@ -24,7 +26,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "data",
         description = "Builds a data set.",
-        subcommands = {DataCommand.Glyph64.class, DataCommand.Prompts.class})
+        subcommands = {DataCommand.Glyph64.class, DataCommand.Check.class, DataCommand.Prompts.class})
 public final class DataCommand {
 
     /** {@code data glyph64}: the pictures and captions that the built-in model is trained on. */
@@ -53,9 +55,11 @@ public final class DataCommand {
         @Option(
                 names = "--recipe",
                 paramLabel = "NAME",
-                defaultValue = "first",
-                description = "what the data set is to hold; default: ${DEFAULT-VALUE}")
-        private String recipe = "first";
+                defaultValue = "full",
+                description =
+                        "what the data set is to hold: full, first (150 concepts in three styles), or a JSON file;"
+                                + " default: ${DEFAULT-VALUE}")
+        private String recipe = "full";
 
         @Spec
         @SuppressWarnings("NullAway.Init") // picocli sets it before call()
@@ -72,7 +76,40 @@ public final class DataCommand {
             report.counts().forEach(err::println);
             report.writeSheet(out.resolve("contact-sheet.png"));
             err.println(out.resolve("contact-sheet.png") + ": a sheet to look at");
+            Check.check(data, err);
             return 0;
+        }
+    }
+
+    /** {@code data check}: looks for withheld pictures among those to train on. */
+    @Command(
+            name = "check",
+            description =
+                    "Walks a finished data set and finds every picture, colour of a thing, pair, near duplicate and"
+                            + " edit that is withheld and yet in training.")
+    static final class Check implements Callable<Integer> {
+        @Option(names = "--data", required = true, paramLabel = "DIR", description = "folder of the data set")
+        private Path folder = Path.of("");
+
+        @Spec
+        @SuppressWarnings("NullAway.Init") // picocli sets it before call()
+        private CommandSpec spec;
+
+        @Override
+        public Integer call() {
+            check(Glyph64Data.open(folder), spec.commandLine().getErr());
+            return 0;
+        }
+
+        static void check(Glyph64Data data, PrintWriter err) {
+            List<String> problems = DataSetCheck.problems(data);
+            problems.stream().limit(20).forEach(err::println);
+            if (!problems.isEmpty()) {
+                throw new InvalidFileException(
+                        "%s: %d withheld things found in training or recorded wrongly; build the data set again"
+                                .formatted(data.folder(), problems.size()));
+            }
+            err.println("checked: nothing withheld is in training");
         }
     }
 

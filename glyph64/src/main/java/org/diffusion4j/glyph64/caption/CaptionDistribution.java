@@ -5,10 +5,13 @@ import java.util.random.RandomGenerator;
 import org.diffusion4j.engine.InvalidRequestException;
 import org.diffusion4j.glyph64.pack.EmojiPicture;
 import org.diffusion4j.glyph64.pack.Picture;
+import org.diffusion4j.glyph64.pack.RecolouredPicture;
+import org.diffusion4j.glyph64.pack.ScenePicture;
 
 /**
  * How often each form of a caption is drawn; the shares add up to 1. The empty caption is one of the forms, so that a
- * network trained on these captions can be guided.
+ * network trained on these captions can be guided. Recoloured icons and scenes have one caption: it is drawn wherever
+ * an emoji would get any form but the empty one.
  *
  * @param styled {@code label, style phrase}
  * @param plain the label alone
@@ -44,6 +47,8 @@ public record CaptionDistribution(double styled, double plain, double tagged, do
                 ? ""
                 : switch (picture) {
                     case EmojiPicture emoji -> draw(emoji, at, random);
+                    case RecolouredPicture icon -> icon.caption();
+                    case ScenePicture scene -> scene.caption();
                 };
     }
 

@@ -14,6 +14,8 @@ import java.io.ByteArrayInputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.diffusion4j.glyph64.source.Icon;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +25,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class IconPainter {
     private static final URI NOWHERE = URI.create("about:blank");
+
+    /** Held so that its level stays: a broken icon is reported by whoever asked for it, not by the library. */
+    private static final Logger JSVG = Logger.getLogger("com.github.weisj.jsvg");
+
+    static {
+        JSVG.setLevel(Level.OFF);
+    }
 
     private final SVGLoader loader = new SVGLoader();
     private final LoaderContext context = LoaderContext.builder()

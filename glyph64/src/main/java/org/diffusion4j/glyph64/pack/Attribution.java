@@ -21,14 +21,19 @@ final class Attribution {
     /** A row of the table. */
     static String row(LockedPackage locked, IconSet set) {
         JsonNode info = set.info();
-        return "| %s | %s %s | %s | %s |%n"
+        return "| %s | %s %s | %s | %s |\n"
                 .formatted(
                         info.path("name").asString(locked.name()),
                         locked.name(),
                         locked.version(),
                         linked(info.path("author").path("name").asString("unknown"), info.path("author")),
-                        linked(locked.licence(), info.path("license")))
-                .replace("\r", "");
+                        linked(locked.licence(), info.path("license")));
+    }
+
+    /** A row for a package that says nothing about itself. */
+    static String row(LockedPackage locked, String name) {
+        return "| " + name + " | " + locked.name() + " " + locked.version() + " | its contributors | "
+                + locked.licence() + " |\n";
     }
 
     private static String linked(String text, JsonNode owner) {

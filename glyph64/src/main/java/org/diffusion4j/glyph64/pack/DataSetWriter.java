@@ -9,7 +9,7 @@ import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.Locale;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.diffusion4j.glyph64.drawing.Pixels;
@@ -22,6 +22,9 @@ import org.diffusion4j.glyph64.split.Splits;
  * and moved up; the manifest comes last, and then the drawn styles go.
  */
 public final class DataSetWriter {
+    /** Grows when icons are drawn, or colours and places chosen, another way. */
+    private static final int DRAWING = 1;
+
     private final Path folder;
     private final Path work;
     private final String recipe;
@@ -32,8 +35,11 @@ public final class DataSetWriter {
     public DataSetWriter(Path folder, String recipe) {
         this.folder = folder;
         this.recipe = recipe;
-        // Parts drawn by other rules are found under another name, and so never taken for this one's.
-        String parts = sha256((Splits.description() + Manifest.FORMAT).getBytes(StandardCharsets.UTF_8));
+        // Parts of another recipe or drawn by other rules are found under another name, and so never taken for this
+        // one's.
+        String rules =
+                String.join("\n", Splits.description(), recipe, "drawing " + DRAWING, "format " + Manifest.FORMAT);
+        String parts = sha256(rules.getBytes(StandardCharsets.UTF_8));
         this.work = folder.resolve("drawn").resolve(parts.substring(0, 16));
         try {
             Files.createDirectories(work);
@@ -53,6 +59,12 @@ public final class DataSetWriter {
         packages.put(locked.specifier(), locked.integrity());
     }
 
+    /** Notes a package that no pictures come from. */
+    public void attribute(LockedPackage locked, String name) {
+        attributions.append(Attribution.row(locked, name));
+        packages.put(locked.specifier(), locked.integrity());
+    }
+
     /** A writer of the whole pack. */
     public PackWriter pack() {
         try {
@@ -63,10 +75,11 @@ public final class DataSetWriter {
         return new PackWriter(work.resolve("whole"));
     }
 
-    /** Moves the finished pack up, writes attributions and manifest, and removes the parts. */
-    public void finish() {
+    /** Moves the finished pack up, writes edit pairs, attributions and manifest, and removes the parts. */
+    public void finish(List<EditPair> edits) {
         try {
             Pack whole = Pack.open(work.resolve("whole"));
+            Files.writeString(work.resolve("whole").resolve(PackFiles.EDITS), lines(edits));
             Map<String, String> hashes = new TreeMap<>();
             for (String name : Manifest.hashedFiles()) {
                 Path file = work.resolve("whole").resolve(name);
@@ -84,7 +97,7 @@ public final class DataSetWriter {
                             recipe,
                             Pixels.SIDE,
                             whole.size(),
-                            counts(whole),
+                            PackCounts.of(whole),
                             packages,
                             hashes)
                     .write(folder);
@@ -94,14 +107,11 @@ public final class DataSetWriter {
         }
     }
 
-    private static Map<String, Map<String, Integer>> counts(Pack pack) {
-        Map<String, Map<String, Integer>> counts = new TreeMap<>();
-        for (int i = 0; i < pack.size(); i++) {
-            Picture picture = pack.picture(i);
-            counts.computeIfAbsent(picture.style(), style -> new TreeMap<>())
-                    .merge(picture.split().name().toLowerCase(Locale.ROOT), 1, Integer::sum);
-        }
-        return counts;
+    private static String lines(List<EditPair> edits) {
+        StringBuilder lines = new StringBuilder();
+        edits.forEach(
+                edit -> lines.append(PictureJson.LINES.writeValueAsString(edit)).append('\n'));
+        return lines.toString();
     }
 
     private static String sha256(Path file) throws IOException {

@@ -50,4 +50,9 @@ public record EmojiPicture(
     public String stylePhrase() {
         return Style.of(style).phrase();
     }
+
+    @Override
+    public String group() {
+        return style;
+    }
 }

@@ -1,22 +1,31 @@
 package org.diffusion4j.glyph64.pack;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Predicate;
 import org.diffusion4j.glyph64.split.Split;
+import org.diffusion4j.glyph64.split.Splits;
 
 /** A finished data set: its manifest and its pictures. */
 public final class Glyph64Data {
+    private final Path folder;
     private final Manifest manifest;
     private final Pack pack;
 
-    private Glyph64Data(Manifest manifest, Pack pack) {
+    private Glyph64Data(Path folder, Manifest manifest, Pack pack) {
+        this.folder = folder;
         this.manifest = manifest;
         this.pack = pack;
     }
 
     /** Opens the data set of a folder; refuses an unfinished one and one of other split rules. */
     public static Glyph64Data open(Path folder) {
-        return new Glyph64Data(Manifest.read(folder), Pack.open(folder));
+        return new Glyph64Data(folder, Manifest.read(folder), Pack.open(folder));
+    }
+
+    /** Where it lies. */
+    public Path folder() {
+        return folder;
     }
 
     public Manifest manifest() {
@@ -32,8 +41,54 @@ public final class Glyph64Data {
         return pictures(picture -> picture.split() == Split.TRAINING);
     }
 
+    /** The training pictures without those set aside for choosing settings. */
+    public PackPictures trainingWithoutValidation() {
+        return pictures(picture -> picture.split() == Split.TRAINING && !validation(picture));
+    }
+
+    /** The training pictures set aside for choosing settings; the final model may train on them. */
+    public PackPictures validation() {
+        return pictures(picture -> picture.split() == Split.TRAINING && validation(picture));
+    }
+
+    /** All plain pictures of scoring cells: what figures "on withheld cells" are measured on. */
+    public PackPictures scoring() {
+        return pictures(picture -> picture instanceof EmojiPicture && picture.split() == Split.CELL);
+    }
+
+    /** What a network that only scores may learn: training, and the withheld half that its own rule gives it. */
+    public PackPictures judgeTraining() {
+        return pictures(picture ->
+                picture.split() == Split.TRAINING || picture.split() != Split.STYLE && judgeMayLearn(picture));
+    }
+
+    /** Withheld pictures that no judge may learn: its own rates and the ceilings are measured on these. */
+    public PackPictures judgeScoring() {
+        return pictures(picture ->
+                picture.split() != Split.TRAINING && picture.split() != Split.STYLE && !judgeMayLearn(picture));
+    }
+
+    /** The edit pairs; their numbers are those of {@link #pack()}. */
+    public List<EditPair> edits() {
+        return PackFiles.lines(folder.resolve(PackFiles.EDITS), EditPair.class);
+    }
+
     /** The pictures that a condition holds for, e.g. those of the scoring cells. */
     public PackPictures pictures(Predicate<Picture> condition) {
         return PackPictures.of(pack, pack.indices(condition));
+    }
+
+    private static boolean validation(Picture picture) {
+        return picture instanceof EmojiPicture emoji && Splits.validation(emoji.base());
+    }
+
+    /** By the picture's cell; for an icon its name stands for the concept, and a scene needs both of its things. */
+    private static boolean judgeMayLearn(Picture picture) {
+        return switch (picture) {
+            case EmojiPicture emoji -> Splits.judgeMayLearn(emoji.style(), emoji.base());
+            case RecolouredPicture icon -> Splits.judgeMayLearn(icon.style(), icon.icon());
+            case ScenePicture scene ->
+                scene.things().stream().allMatch(thing -> Splits.judgeMayLearn(thing.style(), thing.name()));
+        };
     }
 }

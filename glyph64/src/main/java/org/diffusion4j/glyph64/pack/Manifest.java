@@ -75,6 +75,6 @@ public record Manifest(
 
     /** The files whose hashes the manifest holds. */
     public static List<String> hashedFiles() {
-        return List.of(PackFiles.PIXELS, PackFiles.RECORDS);
+        return List.of(PackFiles.PIXELS, PackFiles.RECORDS, PackFiles.EDITS);
     }
 }

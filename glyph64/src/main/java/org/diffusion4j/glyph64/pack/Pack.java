@@ -5,16 +5,12 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import org.diffusion4j.engine.InvalidFileException;
 import org.diffusion4j.glyph64.drawing.Pixels;
-import tools.jackson.core.JacksonException;
 
 /** Pictures and their records as they lie on disk, the pixels memory-mapped. Immutable and thread-safe. */
 public final class Pack {
@@ -28,7 +24,7 @@ public final class Pack {
 
     /** Opens the two files of a folder. The mapping lives as long as the pack is reachable. */
     public static Pack open(Path folder) {
-        List<Picture> pictures = records(folder.resolve(PackFiles.RECORDS));
+        List<Picture> pictures = PackFiles.lines(folder.resolve(PackFiles.RECORDS), Picture.class);
         Path file = folder.resolve(PackFiles.PIXELS);
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
             long expected = (long) pictures.size() * Pixels.BYTES;
@@ -63,22 +59,5 @@ public final class Pack {
         return java.util.stream.IntStream.range(0, size())
                 .filter(index -> condition.test(picture(index)))
                 .toArray();
-    }
-
-    private static List<Picture> records(Path file) {
-        List<Picture> pictures = new ArrayList<>();
-        try (var lines = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                pictures.add(PictureJson.LINES.readValue(line, Picture.class));
-            }
-        } catch (IOException e) {
-            throw new InvalidFileException(file + ": cannot be read: " + e.getMessage(), e);
-        } catch (JacksonException e) {
-            throw new InvalidFileException(
-                    "%s: line %d is no record of a picture: %s"
-                            .formatted(file, pictures.size() + 1, e.getOriginalMessage()),
-                    e);
-        }
-        return List.copyOf(pictures);
     }
 }

@@ -22,12 +22,17 @@ public final class PackWriter implements AutoCloseable {
     private final Path unfinished;
     private final OutputStream pixels;
     private final BufferedWriter records;
+
+    /** Ctrl-C ends the program without closing anything: what is unfinished goes even so. */
+    private final Thread cleaner;
+
     private int size;
 
     /** Starts a pack; whatever an interrupted writer of the same folder left is removed. */
     public PackWriter(Path folder) {
         this.folder = folder;
         this.unfinished = folder.resolveSibling(folder.getFileName() + ".unfinished");
+        this.cleaner = new Thread(this::discard, "cleaner of " + unfinished);
         try {
             delete(unfinished);
             Files.createDirectories(unfinished);
@@ -36,6 +41,7 @@ public final class PackWriter implements AutoCloseable {
         } catch (IOException e) {
             throw PackFiles.cannotWrite(unfinished, e);
         }
+        Runtime.getRuntime().addShutdownHook(cleaner);
     }
 
     /** Adds a picture of {@link Pixels#BYTES} bytes. */
@@ -69,16 +75,25 @@ public final class PackWriter implements AutoCloseable {
     /** Gives the files back; a pack that was not finished disappears. */
     @Override
     public void close() {
+        try {
+            Runtime.getRuntime().removeShutdownHook(cleaner);
+        } catch (IllegalStateException e) {
+            return; // The program is ending, and the hook does what is left to do.
+        }
         try (pixels;
                 records) {
             // Closed in any case; what could not be flushed belongs to a pack that is thrown away.
         } catch (IOException e) {
             // The first error of the disk was already reported.
         }
+        discard();
+    }
+
+    private void discard() {
         try {
             delete(unfinished);
         } catch (IOException e) {
-            throw PackFiles.cannotWrite(unfinished, e);
+            // It is in nobody's way: the next writer of this folder removes it.
         }
     }
 

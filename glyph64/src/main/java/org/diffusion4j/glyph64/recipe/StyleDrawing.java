@@ -1,14 +1,13 @@
 package org.diffusion4j.glyph64.recipe;
 
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.diffusion4j.engine.CancelledException;
@@ -69,39 +68,47 @@ final class StyleDrawing {
     }
 
     private void write(Path folder, Map<Emoji, byte[]> drawn) {
-        Set<Emoji> duplicates = duplicates(drawn);
+        Map<Emoji, Emoji> duplicates = duplicates(drawn);
         try (PackWriter writer = new PackWriter(folder)) {
             for (Emoji emoji : icons.names().keySet()) {
                 byte[] pixels = drawn.get(emoji);
-                if (pixels != null && !duplicates.contains(emoji)) {
+                if (pixels != null && !duplicates.containsKey(emoji)) {
                     writer.add(EmojiPicture.of(style, emoji), pixels);
                 }
             }
-            progress.accept("%s: %d pictures drawn, %d exact duplicates left out"
-                    .formatted(style.id(), writer.size(), duplicates.size()));
+            long ofWithheld = duplicates.entrySet().stream()
+                    .filter(equal -> training(equal.getKey()) && !training(equal.getValue()))
+                    .count();
+            progress.accept(
+                    "%s: %d pictures drawn, %d exact duplicates left out, %d of them equal to a withheld picture"
+                            .formatted(style.id(), writer.size(), duplicates.size(), ofWithheld));
             writer.finish();
         }
     }
 
     /**
-     * All but one of each group of equal pictures. A withheld one is kept before a training one, so that what is
-     * withheld never enters training under another name; among equals the plain form is kept, then the first.
+     * All but one of each group of equal pictures, with the one that is kept. A withheld one is kept before a training
+     * one, so that what is withheld never enters training under another name; among equals the plain form is kept, then
+     * the first.
      */
-    private Set<Emoji> duplicates(Map<Emoji, byte[]> drawn) {
+    private Map<Emoji, Emoji> duplicates(Map<Emoji, byte[]> drawn) {
         List<Emoji> order = new ArrayList<>(icons.names().keySet());
         order.removeIf(emoji -> !drawn.containsKey(emoji));
-        order.sort(Comparator.<Emoji>comparingInt(
-                        emoji -> EmojiPicture.of(style, emoji).split() == Split.TRAINING ? 1 : 0)
-                .thenComparing(Emoji::form));
-        Set<java.nio.ByteBuffer> seen = new HashSet<>();
-        Set<Emoji> duplicates = new HashSet<>();
+        order.sort(Comparator.comparing(this::training).thenComparing(Emoji::form));
+        Map<ByteBuffer, Emoji> kept = new HashMap<>();
+        Map<Emoji, Emoji> duplicates = new HashMap<>();
         for (Emoji emoji : order) {
-            byte[] pixels = drawn.getOrDefault(emoji, new byte[0]);
-            if (!seen.add(java.nio.ByteBuffer.wrap(pixels))) {
-                duplicates.add(emoji);
+            Emoji first =
+                    kept.computeIfAbsent(ByteBuffer.wrap(drawn.getOrDefault(emoji, new byte[0])), pixels -> emoji);
+            if (!first.equals(emoji)) {
+                duplicates.put(emoji, first);
             }
         }
         return duplicates;
+    }
+
+    private boolean training(Emoji emoji) {
+        return EmojiPicture.of(style, emoji).split() == Split.TRAINING;
     }
 
     private void report(List<String> broken, int all) {

@@ -8,11 +8,14 @@ import java.util.List;
  * @param key code points without FE0F
  * @param base the concept it belongs to
  * @param form which form of its concept it is
+ * @param group Unicode's group: 0 smileys, 1 people, 3 animals and nature, 4 food, 5 travel, 6 activities, 7 objects,
+ *     8 symbols
  * @param label CLDR short name
  * @param tags CLDR keywords
  * @param shortNames names used in chats, underscores as written
  */
-public record Emoji(String key, String base, Form form, String label, List<String> tags, List<String> shortNames) {
+public record Emoji(
+        String key, String base, Form form, int group, String label, List<String> tags, List<String> shortNames) {
 
     /** How an emoji relates to its concept. */
     public enum Form {
@@ -24,8 +27,23 @@ public record Emoji(String key, String base, Form form, String label, List<Strin
         TONE
     }
 
+    private static final int FIRST_GROUP_OF_THINGS = 3;
+    private static final int LAST_GROUP_OF_THINGS = 7;
+
     public Emoji {
         tags = List.copyOf(tags);
         shortNames = List.copyOf(shortNames);
+    }
+
+    /** Whether it shows something one can point at: an animal, a plant, food, a place, a vehicle, an object. */
+    public boolean thing() {
+        return group >= FIRST_GROUP_OF_THINGS && group <= LAST_GROUP_OF_THINGS;
+    }
+
+    /** Label and short names, the latter with spaces: what other sources might call it. */
+    public List<String> spokenNames() {
+        return java.util.stream.Stream.concat(
+                        java.util.stream.Stream.of(label), shortNames.stream().map(name -> name.replace('_', ' ')))
+                .toList();
     }
 }

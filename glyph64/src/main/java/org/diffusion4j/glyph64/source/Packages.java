@@ -2,8 +2,8 @@ package org.diffusion4j.glyph64.source;
 
 import java.nio.file.Path;
 
-/** A way of having the locked packages. What it hands out has the locked hash, whatever way it came. */
-public sealed interface Packages permits NpmPackages, FolderPackages {
+/** A way of having the locked packages. What the program's own two ways hand out has the locked hash. */
+public interface Packages {
 
     /** The tarball of the package, its hash checked against the lock list. */
     Path tarball(LockedPackage locked);

@@ -1,13 +1,15 @@
 package org.diffusion4j.glyph64.split;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.List;
 
 /**
- * Finds training pictures that are all but a withheld one. The means of 8x8 blocks are compared first: by the triangle
- * inequality the mean absolute difference of the means is never above that of the pixels, so a pair that differs more in
- * the means needs no second look.
+ * Finds training pictures that are all but a withheld one. Sums over whole pictures are compared first, then sums over
+ * 8x8 blocks: by the triangle inequality neither differs more than the pixels do in all, so most pairs need no closer
+ * look.
  */
 public final class NearDuplicates {
     /** Largest mean absolute difference, in steps of 0..255, at which two pictures count as the same. */
@@ -17,6 +19,9 @@ public final class NearDuplicates {
     private static final int BLOCK = 8;
     private static final int BLOCKS = SIDE / BLOCK;
     private static final int BYTES = SIDE * SIDE * 3;
+
+    /** The limit as a sum over the bytes of a picture. */
+    private static final int REACH = (int) (LIMIT * BYTES);
 
     /** A picture's 64*64*3 bytes by its number. */
     @FunctionalInterface
@@ -29,27 +34,50 @@ public final class NearDuplicates {
 
     /** Those of the training pictures that lie within {@link #LIMIT} of a withheld one. */
     public static BitSet find(Pictures pictures, List<Integer> training, List<Integer> withheld) {
-        List<int[]> known = new ArrayList<>();
         byte[] pixels = new byte[BYTES];
+        List<Sums> known = new ArrayList<>();
         for (int index : withheld) {
             pictures.copy(index, pixels);
-            known.add(blockSums(pixels));
+            known.add(Sums.of(index, pixels));
         }
+        known.sort(Comparator.comparingInt(Sums::total));
+        int[] totals = known.stream().mapToInt(Sums::total).toArray();
         BitSet found = new BitSet();
-        byte[] other = new byte[BYTES];
         for (int index : training) {
             pictures.copy(index, pixels);
-            int[] sums = blockSums(pixels);
-            for (int i = 0; i < known.size() && !found.get(index); i++) {
-                if (mayBeNear(sums, known.get(i))) {
-                    pictures.copy(withheld.get(i), other);
-                    if (difference(pixels, other) <= LIMIT) {
-                        found.set(index);
-                    }
-                }
+            Sums sums = Sums.of(index, pixels);
+            int first = Arrays.binarySearch(totals, sums.total - REACH);
+            int from = first < 0 ? -first - 1 : firstOf(totals, first);
+            if (nearOne(pictures, pixels, sums, known.subList(from, known.size()))) {
+                found.set(index);
             }
         }
         return found;
+    }
+
+    /** Looks through withheld pictures in the order of their brightness, as far as that can be near. */
+    private static boolean nearOne(Pictures pictures, byte[] pixels, Sums sums, List<Sums> known) {
+        byte[] other = new byte[BYTES];
+        for (Sums candidate : known) {
+            if (candidate.total > sums.total + REACH) {
+                return false;
+            }
+            if (candidate.mayBeNear(sums)) {
+                pictures.copy(candidate.index, other);
+                if (difference(pixels, other) <= LIMIT) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private static int firstOf(int[] sorted, int at) {
+        int first = at;
+        while (first > 0 && sorted[first - 1] == sorted[at]) {
+            first--;
+        }
+        return first;
     }
 
     /** The mean absolute difference of two pictures, in steps of 0..255. */
@@ -61,26 +89,28 @@ public final class NearDuplicates {
         return (double) sum / BYTES;
     }
 
-    private static boolean mayBeNear(int[] one, int[] other) {
-        long limit = (long) (LIMIT * BYTES);
-        long sum = 0;
-        for (int i = 0; i < one.length; i++) {
-            sum += Math.abs(one[i] - other[i]);
-            if (sum > limit) {
-                return false;
-            }
-        }
-        return true;
-    }
+    /** Sums over a whole picture and over each block and channel (192 numbers). */
+    private record Sums(int index, int total, int[] blocks) {
 
-    /** Sums of each block and channel: 192 numbers. */
-    private static int[] blockSums(byte[] pixels) {
-        int[] sums = new int[BLOCKS * BLOCKS * 3];
-        for (int i = 0; i < BYTES; i++) {
-            int y = i / (SIDE * 3);
-            int x = i / 3 % SIDE;
-            sums[(y / BLOCK * BLOCKS + x / BLOCK) * 3 + i % 3] += pixels[i] & 255;
+        static Sums of(int index, byte[] pixels) {
+            int[] blocks = new int[BLOCKS * BLOCKS * 3];
+            for (int i = 0; i < BYTES; i++) {
+                int y = i / (SIDE * 3);
+                int x = i / 3 % SIDE;
+                blocks[(y / BLOCK * BLOCKS + x / BLOCK) * 3 + i % 3] += pixels[i] & 255;
+            }
+            return new Sums(index, Arrays.stream(blocks).sum(), blocks);
         }
-        return sums;
+
+        boolean mayBeNear(Sums other) {
+            int sum = 0;
+            for (int i = 0; i < blocks.length; i++) {
+                sum += Math.abs(blocks[i] - other.blocks[i]);
+                if (sum > REACH) {
+                    return false;
+                }
+            }
+            return true;
+        }
     }
 }

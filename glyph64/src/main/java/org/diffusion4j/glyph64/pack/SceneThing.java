@@ -1,0 +1,25 @@
+package org.diffusion4j.glyph64.pack;
+
+import java.util.Optional;
+import org.diffusion4j.glyph64.caption.Article;
+
+/**
+ * One thing in a scene and the square it is drawn in.
+ *
+ * @param style the set it is drawn from
+ * @param name the icon's name in its package, or the CLDR label of an emoji: what the pair rule hashes
+ * @param base the concept, where the set is an emoji set
+ * @param colour the ink, or nothing for a full-colour emoji
+ * @param x left edge of its square, in pixels of 0..63
+ * @param y upper edge
+ * @param side width and height of its square
+ */
+public record SceneThing(
+        String style, String name, Optional<String> base, Optional<String> colour, int x, int y, int side) {
+
+    /** What a caption calls it, with its article. */
+    String phrase() {
+        return Article.with(
+                colour.map(word -> word + " " + name.replace('-', ' ')).orElse(name));
+    }
+}
