@@ -29,7 +29,7 @@ final class Settling {
                 ? settings.sampler()
                 : settings.sampler().or(() -> checkpoint.defaults().sampler());
         Sampler chosen = named.map(Samplers::byName)
-                .orElseGet(() -> Samplers.byClassName(scheduler().className().orElse("PNDMScheduler")));
+                .orElseGet(() -> Samplers.of(scheduler().withDefault("_class_name", "PNDMScheduler")));
         return chosen instanceof DdimSampler ? new DdimSampler(settings.eta()) : chosen;
     }
 
@@ -42,14 +42,10 @@ final class Settling {
         if (settings.eta() != 0 && !(sampler instanceof DdimSampler)) {
             listener.warning("eta counts for ddim alone; " + sampler.name() + " leaves it out");
         }
-        SigmaSpacing sigmas = settings.sigmas().orElse(SigmaSpacing.MODEL);
-        if (sigmas != SigmaSpacing.MODEL && !sampler.spacesSigmas()) {
-            throw new InvalidRequestException(
-                    "the sampler " + sampler.name() + " has no sigmas that could be spaced; leave --sigmas out");
-        }
         SchedulerConfig config = scheduler();
         config.warnings().forEach(listener::warning);
-        return sampler.begin(config.withSigmas(sigmas), steps);
+        SigmaSpacing sigmas = settings.sigmas().orElse(SigmaSpacing.MODEL);
+        return sampler.begin(sigmas.applyTo(config, sampler), steps);
     }
 
     DrawnSettings settle(DrawRequest request, Precision precision) {

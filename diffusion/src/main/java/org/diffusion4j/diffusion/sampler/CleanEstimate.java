@@ -36,10 +36,15 @@ record CleanEstimate(PredictionType type, Limit limit) {
 
     /** For samplers that can do both, thresholding going before clipping. */
     static CleanEstimate of(SchedulerConfig config) {
-        if (!config.flag("thresholding", false) && config.flag("clip_sample", false)) {
-            return new CleanEstimate(config.predictionType(), new Clipped(config.number("clip_sample_range", 1)));
-        }
-        return thresholdedOf(config);
+        return config.flag("thresholding", false) ? thresholdedOf(config) : clippedOf(config);
+    }
+
+    /** For samplers that know no thresholding. */
+    static CleanEstimate clippedOf(SchedulerConfig config) {
+        Limit limit = config.flag("clip_sample", false)
+                ? new Clipped(config.number("clip_sample_range", 1))
+                : new Unlimited();
+        return new CleanEstimate(config.predictionType(), limit);
     }
 
     /** For samplers that know no clipping. */
@@ -58,7 +63,23 @@ record CleanEstimate(PredictionType type, Limit limit) {
 
     /** The bounded estimate of {@code x0} from {@code latents = alpha x0 + sigma noise}. */
     Tensor clean(Tensor prediction, Tensor latents, double alpha, double sigma) {
-        Tensor clean = type.clean(prediction, latents, alpha, sigma);
+        return limited(type.clean(prediction, latents, alpha, sigma));
+    }
+
+    /** The bounded estimate of {@code x0} from {@code latents = x0 + sigma noise}. */
+    Tensor cleanUnscaled(Tensor prediction, Tensor latents, double sigma) {
+        return limited(type.cleanUnscaled(prediction, latents, sigma));
+    }
+
+    /** The noise that goes with {@link #clean}, so that the two together give the latents. */
+    Tensor noise(Tensor prediction, Tensor latents, double alpha, double sigma) {
+        if (limit instanceof Unlimited) {
+            return type.noise(prediction, latents, alpha, sigma);
+        }
+        return PredictionType.SAMPLE.noise(clean(prediction, latents, alpha, sigma), latents, alpha, sigma);
+    }
+
+    private Tensor limited(Tensor clean) {
         return switch (limit) {
             case Unlimited _ -> clean;
             case Clipped(double range) -> clamp(clean, -range, range);

@@ -34,7 +34,7 @@ public record DdimSampler(double eta) implements Sampler {
     public Trajectory begin(SchedulerConfig config, int steps) {
         GridTrajectory.checkSteps(config, steps);
         double[] timesteps = config.timestepSpacing(TimestepSpacing.LEADING)
-                .whole(config.trainTimesteps(), steps, config.integer("steps_offset", 0));
+                .whole(config.trainTimesteps(), steps, config.stepsOffset());
         NoiseSchedule schedule = NoiseSchedule.of(config);
         double finalAlphaBar = config.flag("set_alpha_to_one", true) ? 1 : schedule.alphaBar(0);
         return new Run(timesteps, schedule, CleanEstimate.of(config), steps, finalAlphaBar, eta);

@@ -58,7 +58,7 @@ public final class NoiseSchedule {
     NoiseSchedule withoutZero() {
         float[] raised = alphaBars.clone();
         int last = raised.length - 1;
-        raised[last] = Math.max(raised[last], NEARLY_ZERO);
+        raised[last] = raised[last] == 0 ? NEARLY_ZERO : raised[last];
         return new NoiseSchedule(raised);
     }
 
@@ -86,9 +86,13 @@ public final class NoiseSchedule {
         return Math.sqrt(1 - alphaBar(timestep));
     }
 
-    /** A copy of all {@code alpha-bar_t}, for a caller that wants them as a table. */
-    public float[] alphaBars() {
-        return alphaBars.clone();
+    /** {@code sigma_t / alpha_t} of every timestep, the noise levels of samplers that scale nothing down. */
+    float[] noiseToSignal() {
+        float[] ratios = new float[alphaBars.length];
+        for (int t = 0; t < ratios.length; t++) {
+            ratios[t] = (float) Math.sqrt((1 - alphaBars[t]) / alphaBars[t]);
+        }
+        return ratios;
     }
 
     /**

@@ -27,11 +27,8 @@ public record PndmSampler() implements Sampler {
     @Override
     public Trajectory begin(SchedulerConfig config, int steps) {
         GridTrajectory.checkSteps(config, steps);
-        if (config.predictionType() == PredictionType.SAMPLE) {
-            throw config.refused("prediction_type is sample, which pndm is not defined for; choose another sampler");
-        }
         double[] visited = config.timestepSpacing(TimestepSpacing.LEADING)
-                .whole(config.trainTimesteps(), steps, config.integer("steps_offset", 0));
+                .whole(config.trainTimesteps(), steps, config.stepsOffset());
         NoiseSchedule schedule = NoiseSchedule.of(config).withoutZero();
         double finalAlphaBar = config.flag("set_alpha_to_one", false) ? 1 : schedule.alphaBar(0);
         int stride = schedule.size() / steps;

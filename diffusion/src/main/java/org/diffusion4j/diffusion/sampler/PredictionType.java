@@ -2,6 +2,7 @@ package org.diffusion4j.diffusion.sampler;
 
 import java.util.Optional;
 import org.bytedeco.pytorch.Tensor;
+import org.diffusion4j.engine.Tensors;
 
 /**
  * What a network's answer means. With {@code x = alpha x0 + sigma noise} and {@code alpha^2 + sigma^2 = 1}:
@@ -57,6 +58,22 @@ public enum PredictionType {
             case EPSILON -> prediction;
             case V_PREDICTION -> Mix.of(alpha, prediction, sigma, latents);
             case SAMPLE -> Mix.of(1 / sigma, latents, -alpha / sigma, prediction);
+        };
+    }
+
+    /**
+     * The clean latents where nothing is scaled down, {@code latents = x0 + sigma noise}.
+     *
+     * @param sigma the ratio of the noise's amplitude to the signal's
+     */
+    Tensor cleanUnscaled(Tensor prediction, Tensor latents, double sigma) {
+        float level = (float) sigma;
+        float variance = level * level + 1;
+        return switch (this) {
+            case EPSILON -> latents.sub(Mix.of(level, prediction));
+            case V_PREDICTION ->
+                Mix.of(-level / (float) Math.sqrt(variance), prediction).add_(latents.div(Tensors.scalar(variance)));
+            case SAMPLE -> prediction;
         };
     }
 }

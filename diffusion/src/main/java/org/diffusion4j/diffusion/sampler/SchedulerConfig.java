@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 import org.diffusion4j.engine.InvalidFileException;
 
 /**
@@ -55,14 +56,14 @@ public record SchedulerConfig(String source, Map<String, Object> settings, List<
         return new SchedulerConfig(source, changed, warnings);
     }
 
+    /** The same, a key that is absent filled in. */
+    public SchedulerConfig withDefault(String key, Object value) {
+        return settings.containsKey(key) ? this : with(key, value);
+    }
+
     /** The same for a network that answers in another way. */
     public SchedulerConfig withPredictionType(PredictionType type) {
         return with("prediction_type", type.key());
-    }
-
-    /** The same with the noise levels spaced otherwise. */
-    public SchedulerConfig withSigmas(SigmaSpacing spacing) {
-        return spacing.applyTo(this);
     }
 
     /** The class the file was written by, as diffusers calls it, such as {@code PNDMScheduler}. */
@@ -93,6 +94,15 @@ public record SchedulerConfig(String source, Map<String, Object> settings, List<
         return TimestepSpacing.byKey(key)
                 .orElseThrow(
                         () -> refused("timestep_spacing is \"" + key + "\"; leading, trailing and linspace are known"));
+    }
+
+    /** What is added to timesteps of leading spacing. */
+    int stepsOffset() {
+        int offset = integer("steps_offset", 0);
+        if (offset < 0 || offset > trainTimesteps()) {
+            throw refused("steps_offset is " + offset + "; 0 to " + trainTimesteps() + " can be used");
+        }
+        return offset;
     }
 
     /** Whether the betas are rescaled so that the noisiest level is noise alone. */
@@ -140,6 +150,15 @@ public record SchedulerConfig(String source, Map<String, Object> settings, List<
         return find(key, Double.class).orElse(fallback);
     }
 
+    /** A number above 0. */
+    double positive(String key, double fallback) {
+        double value = number(key, fallback);
+        if (!(value > 0 && Double.isFinite(value))) {
+            throw refused(key + " is " + value + "; a number above 0 is expected");
+        }
+        return value;
+    }
+
     /** A whole number. */
     int integer(String key, int fallback) {
         double value = number(key, fallback);
@@ -167,11 +186,21 @@ public record SchedulerConfig(String source, Map<String, Object> settings, List<
         return Optional.of(type.cast(value));
     }
 
-    /** Refuses a switch that would change the arithmetic in a way the sampler does not know. */
+    /** One of a few words, each of which stands for something. */
+    <T> T choice(String key, String fallback, Map<String, T> meanings) {
+        T meaning = meanings.get(text(key, fallback));
+        if (meaning == null) {
+            throw refused(key + " is \"" + text(key, fallback) + "\"; known here are "
+                    + String.join(", ", new TreeSet<>(meanings.keySet())));
+        }
+        return meaning;
+    }
+
+    /** Refuses switches that would change the arithmetic in a way the sampler does not know. */
     void refuseFlags(String sampler, String... keys) {
         for (String key : keys) {
             if (flag(key, false)) {
-                throw refused(key + " is true, which " + sampler + " does not support here");
+                throw refused(key + " is true, which the sampler " + sampler + " does not support");
             }
         }
     }

@@ -129,17 +129,26 @@ public final class SchedulerConfigReader {
         return switch (node.getNodeType()) {
             case NULL -> null;
             case BOOLEAN -> node.booleanValue();
-            case NUMBER -> number(node, key, source);
-            case STRING -> node.stringValue();
+            case NUMBER -> number(node.doubleValue(), key, source);
+            case STRING -> word(node.stringValue(), key, source);
             case ARRAY -> numbers(node, key, source);
             case OBJECT, BINARY, MISSING, POJO ->
                 throw new InvalidFileException(source + ": " + key + " is neither a number, a word nor a list");
         };
     }
 
-    private static Double number(JsonNode node, String key, String source) {
-        double value = node.doubleValue();
-        if (!Double.isFinite(value) && !key.equals("lambda_min_clipped")) {
+    /** Writers that know no infinite numbers put them into quotes. */
+    private static Object word(String word, String key, String source) {
+        return switch (word) {
+            case "Infinity" -> number(Double.POSITIVE_INFINITY, key, source);
+            case "-Infinity" -> number(Double.NEGATIVE_INFINITY, key, source);
+            default -> word;
+        };
+    }
+
+    private static Double number(double value, String key, String source) {
+        boolean infinityHasMeaning = key.equals("lambda_min_clipped") && !Double.isNaN(value);
+        if (!Double.isFinite(value) && !infinityHasMeaning) {
             throw new InvalidFileException(source + ": " + key + " is " + value + "; a finite number is expected");
         }
         return value;
@@ -151,7 +160,7 @@ public final class SchedulerConfigReader {
             if (!entry.isNumber()) {
                 throw new InvalidFileException(source + ": " + key + " holds " + entry + "; numbers are expected");
             }
-            numbers.add(number(entry, key, source));
+            numbers.add(number(entry.doubleValue(), key, source));
         }
         return numbers;
     }

@@ -44,26 +44,57 @@ public enum TimestepSpacing {
      * @param offset added to {@link #LEADING} timesteps
      */
     double[] whole(int trainTimesteps, int steps, int offset) {
+        double[] timesteps = fractional(trainTimesteps, steps, offset);
+        for (int i = 0; i < steps; i++) {
+            timesteps[i] = Math.rint(timesteps[i]);
+        }
+        return timesteps;
+    }
+
+    /** The reading of Euler and its relatives: as {@link #whole}, but {@link #LINSPACE} is not rounded. */
+    double[] fractional(int trainTimesteps, int steps, int offset) {
         double[] timesteps = new double[steps];
         for (int i = 0; i < steps; i++) {
             int ascending = steps - 1 - i;
             timesteps[i] = switch (this) {
                 case LEADING -> (double) ascending * (trainTimesteps / steps) + offset;
-                case TRAILING -> Math.rint(countedDown(trainTimesteps, steps, i)) - 1;
-                case LINSPACE -> Math.rint(evenly(trainTimesteps - 1, steps, ascending));
+                case TRAILING -> Math.rint(countedDown(trainTimesteps, (double) trainTimesteps / steps, i)) - 1;
+                case LINSPACE -> evenly(trainTimesteps - 1, steps, ascending);
             };
         }
         return timesteps;
     }
 
     /**
-     * Entry {@code index} of the numbers from {@code from} down in strides of {@code from / steps}. The stride is taken
-     * as the difference of the first two entries, as numpy does: where an entry should end in one half, that error in
-     * the last bit decides to which side it is rounded.
+     * The reading of the DPM-Solver family: the interval is cut into {@code steps} parts, and the timestep at its clean
+     * end, where these solvers need no evaluation, is left out.
+     *
+     * @param usable the timesteps below this one are visited; {@code trainTimesteps}, or less where the noisiest are
+     *     cut off
      */
-    static double countedDown(double from, int steps, int index) {
-        double stride = (from - from / steps) - from;
-        return from + index * stride;
+    double[] openEnded(int trainTimesteps, int usable, int steps, int offset) {
+        double trailingStride = (double) trainTimesteps / steps;
+        int count = this == TRAILING ? Math.min(steps, (int) Math.ceil(usable / trailingStride)) : steps;
+        double[] timesteps = new double[count];
+        for (int i = 0; i < count; i++) {
+            int ascending = steps - i;
+            timesteps[i] = switch (this) {
+                // a stride of 0 would stand still; it arises only when as many steps as timesteps are asked for
+                case LEADING -> (double) ascending * Math.max(1, usable / (steps + 1)) + offset;
+                case TRAILING -> Math.rint(countedDown(usable, trailingStride, i)) - 1;
+                case LINSPACE -> Math.rint(evenly(usable - 1, steps + 1, ascending));
+            };
+        }
+        return timesteps;
+    }
+
+    /**
+     * Entry {@code index} of the numbers from {@code from} down. The stride is taken as the difference of the first two
+     * entries, as numpy does: where an entry should end in one half, that error in the last bit decides to which side
+     * it is rounded.
+     */
+    private static double countedDown(double from, double stride, int index) {
+        return from + index * ((from - stride) - from);
     }
 
     /** Entry {@code index} of {@code count} numbers evenly spaced from 0 to {@code last}. */

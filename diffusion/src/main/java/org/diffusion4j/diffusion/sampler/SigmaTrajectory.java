@@ -1,0 +1,71 @@
+package org.diffusion4j.diffusion.sampler;
+
+import org.bytedeco.pytorch.Tensor;
+import org.diffusion4j.engine.Tensors;
+
+/** Trajectories whose latents are {@code x0 + sigma noise}, growing with the noise; the network sees them scaled. */
+abstract class SigmaTrajectory extends GridTrajectory {
+
+    /** The level at each evaluation, and one more for the end. */
+    final double[] sigmas;
+
+    private final CleanEstimate estimate;
+    private final double initialNoiseScale;
+
+    /**
+     * @param grid an entry for each evaluation
+     * @param config says by its timestep spacing how the initial noise is scaled
+     */
+    SigmaTrajectory(SigmaGrid grid, CleanEstimate estimate, SchedulerConfig config) {
+        super(grid.timesteps());
+        this.sigmas = grid.sigmas();
+        this.estimate = estimate;
+        this.initialNoiseScale = initialNoiseScale(sigmas, config);
+    }
+
+    /** A run that starts short of the noisiest level has signal in it, whose variance of 1 is counted in. */
+    private static double initialNoiseScale(double[] sigmas, SchedulerConfig config) {
+        double most = 0;
+        for (double sigma : sigmas) {
+            most = Math.max(most, sigma);
+        }
+        boolean fromLeading = config.timestepSpacing(TimestepSpacing.LINSPACE) == TimestepSpacing.LEADING;
+        return fromLeading ? Math.sqrt(most * most + 1) : most;
+    }
+
+    /** The level at which the network is asked at {@code index}. */
+    double inputSigma(int index) {
+        return sigmas[index];
+    }
+
+    /** {@code dx/dsigma = (x - x0) / sigma} at the level of evaluation {@code index}. */
+    final Tensor slope(Tensor prediction, Tensor latents, int index) {
+        Tensor clean = estimate.cleanUnscaled(prediction, latents, inputSigma(index));
+        return latents.sub(clean).div_(Tensors.scalar(inputSigma(index)));
+    }
+
+    /**
+     * {@code latents + slope (to - from)}. The operations of this class come in the order in which the reference
+     * implementation rounds them: from the noisiest levels to the cleanest in one step, rounding errors grow a
+     * thousandfold.
+     */
+    static Tensor along(Tensor latents, Tensor slope, double from, double to) {
+        return slope.mul(Tensors.scalar(to - from)).add_(latents);
+    }
+
+    @Override
+    public double initialNoiseScale() {
+        return initialNoiseScale;
+    }
+
+    @Override
+    public Tensor scaleInput(Tensor latents, int index) {
+        double sigma = inputSigma(index);
+        return latents.div(Tensors.scalar(Math.sqrt(sigma * sigma + 1)));
+    }
+
+    @Override
+    public Tensor addNoise(Tensor clean, Tensor noise, int index) {
+        return Mix.of(1, clean, sigmas[index], noise);
+    }
+}
