@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 final class FuzzTest {
 
-    private static final int ROUNDS = 1500;
+    private static final int ROUNDS = 800;
 
     @TempDir
     Path folder;

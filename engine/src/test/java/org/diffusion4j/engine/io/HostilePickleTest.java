@@ -124,7 +124,7 @@ final class HostilePickleTest {
     @Test
     void programsWithoutEndAreRefused() throws IOException {
         byte[] marks = new byte[PickleMachine.MOST_INSTRUCTIONS + 10];
-        for (char instruction : new char[] {'(', '}', ']', 'N', ')'}) {
+        for (char instruction : new char[] {'(', '}', 'N'}) {
             Arrays.fill(marks, (byte) instruction);
             Path path = new ZipBuilder().add("a/data.pkl", marks).write(folder.resolve("long.ckpt"));
             assertRefused(path, "instructions", () -> TorchFile.open(path));
