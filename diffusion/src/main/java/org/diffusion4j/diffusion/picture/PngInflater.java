@@ -48,7 +48,7 @@ final class PngInflater implements AutoCloseable {
             if (inflater.needsDictionary()) {
                 throw in.broken("is compressed in a way that PNG does not allow");
             }
-            if (count == 0 && inflater.needsInput()) {
+            if (count == 0 && !inflater.finished() && inflater.needsInput()) {
                 inflater.setInput(compressed, 0, nextInput());
             }
             return count;
