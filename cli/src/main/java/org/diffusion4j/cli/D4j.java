@@ -12,7 +12,13 @@ import picocli.CommandLine.ScopeType;
         versionProvider = Version.class,
         synopsisSubcommandLabel = "COMMAND",
         sortOptions = false,
-        subcommands = {GenerateCommand.class, EditCommand.class, DataCommand.class})
+        subcommands = {
+            GenerateCommand.class,
+            EditCommand.class,
+            SheetCommand.class,
+            ShipCommand.class,
+            DataCommand.class
+        })
 final class D4j implements Runnable {
 
     @Option(

@@ -3,6 +3,6 @@
  * no data: those are the glyph64 room's. A program that only draws depends on this and on {@code diffusion4j}.
  */
 @NullMarked
-package org.diffusion4j.glyph64.model;
+package org.diffusion4j.glyph64.weights;
 
 import org.jspecify.annotations.NullMarked;

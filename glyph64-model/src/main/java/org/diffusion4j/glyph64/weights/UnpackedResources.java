@@ -1,4 +1,4 @@
-package org.diffusion4j.glyph64.model;
+package org.diffusion4j.glyph64.weights;
 
 import java.io.IOException;
 import java.io.InputStream;
