@@ -51,6 +51,39 @@ final class HostileZipTest {
         }
     }
 
+    /** What a checkpoint of more than 4 GiB looks like: places in 64 bits, beside fields that are full. */
+    @Test
+    void largeZipsAreRead() throws IOException {
+        try (TorchFile file = TorchFile.open(write(wide(good(), 0)))) {
+            assertArrayEquals(new float[] {1, 2, 3}, Tensors.floats(file.tensor("x")));
+        }
+        refused("lies outside", wide(good(), 1L << 40));
+        refused("lies outside", wide(good(), Long.MIN_VALUE));
+        ZipBuilder many = new ZipBuilder().add("a/data.pkl", pickle()).floats("a/data/0", 1, 2, 3);
+        for (int i = 1; i <= 0xFFFF; i++) {
+            many.add("a/data/" + i, new byte[0]);
+        }
+        try (TorchFile file = TorchFile.open(write(many.bytes()))) {
+            assertArrayEquals(new float[] {1, 2, 3}, Tensors.floats(file.tensor("x")));
+        }
+    }
+
+    /** The first entry's size and place, moved into an extra field as large zips have it. */
+    private static byte[] wide(byte[] zip, long further) throws IOException {
+        int entry = directory();
+        ByteBuffer old = ByteBuffer.wrap(zip).order(ByteOrder.LITTLE_ENDIAN);
+        int nameEnd = entry + 46 + old.getShort(entry + 28);
+        ByteBuffer wide = ByteBuffer.allocate(zip.length + 28).order(ByteOrder.LITTLE_ENDIAN);
+        wide.put(zip, 0, nameEnd).putShort((short) 1).putShort((short) 24);
+        wide.putLong(old.getInt(entry + SIZE)).putLong(old.getInt(entry + COMPRESSED));
+        wide.putLong(old.getInt(entry + OFFSET) + further).put(zip, nameEnd, zip.length - nameEnd);
+        wide.putInt(entry + SIZE, -1).putInt(entry + COMPRESSED, -1).putInt(entry + OFFSET, -1);
+        wide.putShort(entry + 30, (short) 28);
+        int end = wide.capacity() - 22;
+        wide.putInt(end + END_SIZE, wide.getInt(end + END_SIZE) + 28);
+        return wide.array();
+    }
+
     @Test
     void endsThatLieAreRefused() throws IOException {
         refused("its table of contents outside", changed(end(END_START), 1 << 30));

@@ -112,7 +112,7 @@ record SpecialTokens(int start, int end, int padding, int unknown, Map<String, A
                                 .anyMatch(role -> content(roles.path(role)).equals(entry.getKey()));
                         listed.put(
                                 entry.getKey(),
-                                new AddedToken(entry.getKey(), List.of(known(entry.getKey(), id)), !special, false));
+                                new AddedToken(entry.getKey(), List.of(idOf(entry.getKey(), id)), !special, false));
                     }));
         }
 
@@ -130,13 +130,13 @@ record SpecialTokens(int start, int end, int padding, int unknown, Map<String, A
                         folder + ": the added token " + InputFile.quoted(id) + " has no text or a negative id");
             }
             boolean special = token.path("special").asBoolean(false);
-            listed.put(content, flagged(token, content, known(content, number), !special));
+            listed.put(content, flagged(token, content, idOf(content, number), !special));
         }
 
         private Optional<AddedToken> roleToken(String role) {
             JsonNode value = roles.path(role);
             if (value.isNull() || value.isMissingNode()) {
-                return usual(role).map(usual -> known(role, usual, null));
+                return usual(role).map(usual -> inRole(role, usual, null));
             }
             return Optional.of(token(value, role));
         }
@@ -155,10 +155,10 @@ record SpecialTokens(int start, int end, int padding, int unknown, Map<String, A
                 throw new InvalidFileException(folder + ": its " + role + " is " + InputFile.quoted(value.toString())
                         + ", where a text is needed");
             }
-            return known(role, content, value);
+            return inRole(role, content, value);
         }
 
-        private AddedToken known(String role, String content, @Nullable JsonNode flags) {
+        private AddedToken inRole(String role, String content, @Nullable JsonNode flags) {
             AddedToken token = listed.get(content);
             if (token == null) {
                 Integer id = files.vocabulary().get(content);
@@ -183,7 +183,7 @@ record SpecialTokens(int start, int end, int padding, int unknown, Map<String, A
         }
 
         /** The vocabulary's own id counts where it has the token. */
-        private int known(String content, int id) {
+        private int idOf(String content, int id) {
             return files.vocabulary().getOrDefault(content, id);
         }
 
