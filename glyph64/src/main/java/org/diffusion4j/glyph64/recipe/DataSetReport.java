@@ -19,8 +19,8 @@ import org.diffusion4j.glyph64.pack.Pack;
 
 /** What a person sees of a finished data set: counts and a sheet. */
 public final class DataSetReport {
-    private static final int COLUMNS = 24;
-    private static final int ROWS = 16;
+    private static final int COLUMNS = 16;
+    private static final int ROWS = 8;
 
     private final Glyph64Data data;
 
