@@ -49,16 +49,12 @@ public record DpmSinglestepSampler() implements Sampler {
         return new Run(grid, CleanEstimate.thresholdedOf(own), algorithm, DpmAlgorithm.slopeOf(own), orders);
     }
 
-    /** Blocks of rising order; towards the end they are cut so that the last evaluation is one of first order. */
+    /** Blocks of rising order; where the last one would be whole, its last evaluation is of first order instead. */
     static int[] orders(int steps, int order, boolean lowersOrder) {
         int[] orders = new int[steps];
         Arrays.setAll(orders, i -> i % order + 1);
-        if (lowersOrder && order > 1) {
+        if (lowersOrder && steps % order == 0) {
             orders[steps - 1] = 1;
-            if (order == 3 && steps % 3 == 0) {
-                orders[steps - 2] = 2;
-                orders[steps - 3] = 1;
-            }
         }
         return orders;
     }

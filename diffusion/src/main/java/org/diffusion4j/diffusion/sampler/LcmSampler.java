@@ -51,7 +51,7 @@ public record LcmSampler() implements Sampler {
         return timesteps;
     }
 
-    private static final class Run extends AlphaTrajectory {
+    static final class Run extends AlphaTrajectory {
 
         private final double timestepScaling;
 
