@@ -7,10 +7,12 @@ import java.nio.channels.Channels;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.LongStream;
 import javax.imageio.ImageIO;
 import org.diffusion4j.diffusion.Pipeline;
 import org.diffusion4j.diffusion.SamplingSettings;
 import org.diffusion4j.diffusion.TextToImage;
+import org.diffusion4j.diffusion.sampler.Samplers;
 import org.diffusion4j.engine.InvalidRequestException;
 import org.diffusion4j.engine.io.WholeFile;
 import picocli.CommandLine.Command;
@@ -25,7 +27,12 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         description = "Draws every prompt of a file with each of the first seeds, onto one sheet: a column a prompt,"
                 + " a row a seed. Nothing is left out.",
-        footer = {"", "Example:", "  ./d4j sheet --prompts docs/first-picture/prompts.txt --seeds 4 --out sheet.png"})
+        footer = {
+            "",
+            "Examples:",
+            "  ./d4j sheet --prompts docs/first-picture/prompts.txt --seeds 4 --out sheet.png",
+            "  ./d4j sheet --prompts lines.txt --samplers all --seed 3 --out samplers.png"
+        })
 final class SheetCommand implements Callable<Integer> {
 
     private static final int GAP = 4;
@@ -39,6 +46,13 @@ final class SheetCommand implements Callable<Integer> {
             defaultValue = "4",
             description = "Seeds 0 to N-1. Default: ${DEFAULT-VALUE}.")
     private int seeds;
+
+    @Option(
+            names = "--samplers",
+            split = ",",
+            paramLabel = "NAME",
+            description = "A row a sampler instead, all with one seed; the word all stands for every one.")
+    private List<String> samplers = List.of();
 
     @Option(names = "--out", required = true, paramLabel = "F", description = "PNG file.")
     private Path out = Path.of("");
@@ -59,20 +73,31 @@ final class SheetCommand implements Callable<Integer> {
             throw new InvalidRequestException("--seeds must be at least 1, not " + seeds);
         }
         List<String> lines = PromptFile.read(prompts);
-        SamplingSettings settings = sampling.settings();
+        List<SamplingSettings> rows = rows(sampling.settings());
         Terminal terminal = new Terminal(spec.commandLine().getErr());
         try (Pipeline pipeline = model.open()) {
-            BufferedImage[][] drawn = new BufferedImage[seeds][lines.size()];
-            for (int seed = 0; seed < seeds; seed++) {
-                for (int i = 0; i < lines.size(); i++) {
-                    TextToImage wish = new TextToImage(lines.get(i), "", settings.withSeed(seed));
-                    drawn[seed][i] = pipeline.draw(wish).first().toImage();
+            BufferedImage[][] drawn = new BufferedImage[rows.size()][lines.size()];
+            for (int row = 0; row < drawn.length; row++) {
+                for (int column = 0; column < lines.size(); column++) {
+                    TextToImage wish = new TextToImage(lines.get(column), "", rows.get(row));
+                    drawn[row][column] = pipeline.draw(wish).first().toImage();
                 }
-                terminal.say("seed " + seed + " drawn");
+                terminal.say("row %d of %d drawn".formatted(row + 1, drawn.length));
             }
             write(drawn);
         }
         return 0;
+    }
+
+    private List<SamplingSettings> rows(SamplingSettings settings) {
+        if (samplers.isEmpty()) {
+            return LongStream.range(0, seeds).mapToObj(settings::withSeed).toList();
+        }
+        List<String> names = samplers.equals(List.of("all")) ? Samplers.names() : samplers;
+        SamplingSettings seeded = settings.withSeed(settings.seed().orElse(0));
+        return names.stream()
+                .map(name -> seeded.withSampler(Samplers.byName(name).name()))
+                .toList();
     }
 
     private void write(BufferedImage[][] drawn) {
