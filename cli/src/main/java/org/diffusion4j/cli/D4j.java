@@ -17,7 +17,8 @@ import picocli.CommandLine.ScopeType;
             EditCommand.class,
             SheetCommand.class,
             ShipCommand.class,
-            DataCommand.class
+            DataCommand.class,
+            TrainCommand.class
         })
 final class D4j implements Runnable {
 

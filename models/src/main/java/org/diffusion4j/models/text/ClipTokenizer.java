@@ -1,17 +1,13 @@
 package org.diffusion4j.models.text;
 
 import java.nio.file.Path;
-import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.UnaryOperator;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.diffusion4j.engine.InvalidFileException;
 import org.diffusion4j.engine.InvalidRequestException;
@@ -26,17 +22,6 @@ public final class ClipTokenizer {
 
     /** The token that ends a prompt. */
     public static final String END = ClipVocabulary.END;
-
-    private static final Pattern WHITE_SPACE = Pattern.compile("\\s+", Pattern.UNICODE_CHARACTER_CLASS);
-
-    /** CLIP's words: a contraction's end, letters, one digit, or anything else that is not blank. */
-    private static final Pattern WORD = Pattern.compile(
-            "<\\|startoftext\\|>|<\\|endoftext\\|>|'s|'t|'re|'ve|'m|'ll|'d|\\p{L}+|\\p{N}|[^\\s\\p{L}\\p{N}]+",
-            Pattern.UNICODE_CHARACTER_CLASS);
-
-    /** GPT-2's words, applied inside CLIP's; it takes the two long markers apart when they are no added tokens. */
-    private static final Pattern PART = Pattern.compile(
-            "'s|'t|'re|'ve|'m|'ll|'d|\\p{L}+|\\p{N}+|[^\\s\\p{L}\\p{N}]+", Pattern.UNICODE_CHARACTER_CLASS);
 
     private final TokenizerFiles files;
     private final SpecialTokens special;
@@ -56,7 +41,7 @@ public final class ClipTokenizer {
         typed = new TokenSplitter(
                 byForm.stream().filter(token -> !token.normalized()).toList(), UnaryOperator.identity());
         normalized =
-                new TokenSplitter(byForm.stream().filter(AddedToken::normalized).toList(), ClipTokenizer::normalize);
+                new TokenSplitter(byForm.stream().filter(AddedToken::normalized).toList(), ClipWords::normalize);
         files.vocabulary().forEach((token, id) -> written.put(id, token));
         added.values()
                 .forEach(token -> token.ids()
@@ -97,7 +82,7 @@ public final class ClipTokenizer {
         typed.split(
                 text,
                 plain -> normalized.split(
-                        normalize(plain),
+                        ClipWords.normalize(plain),
                         part -> encodeWords(part, ids),
                         token -> token.ids().forEach(ids::add)),
                 token -> token.ids().forEach(ids::add));
@@ -105,24 +90,7 @@ public final class ClipTokenizer {
     }
 
     private void encodeWords(String text, IntStream.Builder ids) {
-        Matcher word = WORD.matcher(text);
-        while (word.find()) {
-            Matcher part = PART.matcher(word.group());
-            while (part.find()) {
-                Arrays.stream(encoder.encode(ByteAlphabet.written(part.group())))
-                        .forEach(ids::add);
-            }
-        }
-    }
-
-    /** Each character is lower-cased for itself, so that a Greek sigma at a word's end stays the common one. */
-    private static String normalize(String text) {
-        String composed = WHITE_SPACE
-                .matcher(Normalizer.normalize(text, Normalizer.Form.NFC))
-                .replaceAll(" ");
-        StringBuilder lower = new StringBuilder(composed.length());
-        composed.codePoints().forEach(c -> lower.append(Character.toString(c).toLowerCase(Locale.ROOT)));
-        return lower.toString();
+        ClipWords.each(text, word -> Arrays.stream(encoder.encode(word)).forEach(ids::add));
     }
 
     /**

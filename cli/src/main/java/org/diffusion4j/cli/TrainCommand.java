@@ -1,0 +1,126 @@
+package org.diffusion4j.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import org.diffusion4j.glyph64.caption.PromptDraw;
+import org.diffusion4j.glyph64.model.AutoencoderTraining;
+import org.diffusion4j.glyph64.model.DiffusionTraining;
+import org.diffusion4j.glyph64.model.RunRequest;
+import org.diffusion4j.glyph64.pack.EmojiPicture;
+import org.diffusion4j.glyph64.pack.Glyph64Data;
+import org.diffusion4j.glyph64.pack.PackPictures;
+import org.diffusion4j.glyph64.split.Split;
+import org.diffusion4j.training.TrainingPlan;
+import org.diffusion4j.training.TrainingRun;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code train}: trains the networks of the built-in model. */
+@Command(
+        name = "train",
+        description = "Trains a network. Run again with the same folders, it goes on where it stopped.",
+        subcommands = {TrainCommand.Autoencoder.class, TrainCommand.Diffusion.class})
+public final class TrainCommand {
+
+    /** {@code train autoencoder}: pictures to latents and back. */
+    @Command(
+            name = "autoencoder",
+            description = "Trains the autoencoder and writes it as DIR/vae.",
+            footer = {
+                "",
+                "Examples:",
+                "  d4j train autoencoder --data build/data --out build/autoencoder",
+                "  d4j train autoencoder --data build/data --out build/autoencoder --minutes 20"
+            })
+    static final class Autoencoder implements Callable<Integer> {
+        @Mixin
+        private TrainOptions options = new TrainOptions();
+
+        @Spec
+        @SuppressWarnings("NullAway.Init") // picocli sets it before call()
+        private CommandSpec spec;
+
+        @Override
+        public Integer call() {
+            Glyph64Data data = Glyph64Data.open(options.data());
+            PackPictures withheld = data.pictures(picture -> picture.split() != Split.TRAINING);
+            PackPictures training = data.training();
+            TrainingPlan plan = options.plan(TrainingPlan.of(12_000, 16, 1.5e-3));
+            PackPictures measured = withheld.size() == 0 ? training : withheld;
+            try (StopSignal stop = StopSignal.install()) {
+                return end(
+                        AutoencoderTraining.run(training, measured, options.request(plan, 500, stop), this::say),
+                        this::say);
+            }
+        }
+
+        private void say(String message) {
+            spec.commandLine().getErr().println(message);
+        }
+    }
+
+    /** {@code train diffusion}: words to latents. */
+    @Command(
+            name = "diffusion",
+            description = "Trains the denoising network and its text tower; writes a whole model as DIR/model.",
+            footer = {
+                "",
+                "Examples:",
+                "  d4j train diffusion --data build/data --autoencoder build/autoencoder/vae --out build/diffusion",
+                "  d4j generate --model build/diffusion/model \"a red heart\""
+            })
+    static final class Diffusion implements Callable<Integer> {
+        private static final int PROMPTS = 12;
+
+        @Mixin
+        private TrainOptions options = new TrainOptions();
+
+        @Option(
+                names = "--autoencoder",
+                required = true,
+                paramLabel = "DIR",
+                description = "folder of the finished autoencoder, the vae that train autoencoder writes")
+        private Path autoencoder = Path.of("");
+
+        @Spec
+        @SuppressWarnings("NullAway.Init") // picocli sets it before call()
+        private CommandSpec spec;
+
+        @Override
+        public Integer call() {
+            PackPictures training = Glyph64Data.open(options.data()).training();
+            TrainingPlan plan = options.plan(TrainingPlan.of(40_000, 16, 6e-4));
+            List<EmojiPicture> cells = IntStream.range(0, training.size())
+                    .mapToObj(training::picture)
+                    .filter(EmojiPicture.class::isInstance)
+                    .map(EmojiPicture.class::cast)
+                    .toList();
+            List<String> prompts = PromptDraw.draw(cells, PROMPTS, 0);
+            try (StopSignal stop = StopSignal.install()) {
+                RunRequest request = options.request(plan, 1000, stop);
+                return end(DiffusionTraining.run(training, autoencoder, prompts, request, this::say), this::say);
+            }
+        }
+
+        private void say(String message) {
+            spec.commandLine().getErr().println(message);
+        }
+    }
+
+    private static int end(TrainingRun.End end, Consumer<String> say) {
+        say.accept(
+                switch (end) {
+                    case FINISHED -> "done";
+                    case TIME_OVER -> "stopped after the time given; the same command goes on";
+                    case STOPPED -> "stopped; the same command goes on";
+                });
+        return end == TrainingRun.End.STOPPED ? ExitStatus.CANCELLED : CommandLine.ExitCode.OK;
+    }
+}

@@ -1,0 +1,36 @@
+package org.diffusion4j.glyph64.model;
+
+import java.nio.file.Path;
+import org.diffusion4j.models.text.ClipTokenizer;
+import org.diffusion4j.training.CaptionedPictures;
+import org.diffusion4j.training.ResumableRandom;
+import org.diffusion4j.training.text.BytePairTrainer;
+import org.diffusion4j.training.text.BytePairVocabulary;
+
+/** The built-in model's vocabulary: learned from the captions that training will draw, so that their words are whole. */
+final class CaptionVocabulary {
+
+    /** Enough draws that every form of every caption comes up. */
+    private static final int DRAWS = 200;
+
+    private static final int LARGEST = 4096;
+
+    private CaptionVocabulary() {}
+
+    static BytePairVocabulary learn(CaptionedPictures pictures) {
+        BytePairTrainer trainer = new BytePairTrainer();
+        ResumableRandom random = new ResumableRandom(0);
+        for (int i = 0; i < pictures.size(); i++) {
+            for (int draw = 0; draw < DRAWS; draw++) {
+                trainer.add(pictures.caption(i, random));
+            }
+        }
+        return trainer.train(LARGEST);
+    }
+
+    /** Learns, writes the tokenizer's folder and opens it. */
+    static ClipTokenizer write(BytePairVocabulary vocabulary, Path folder, int length) {
+        vocabulary.write(folder, length);
+        return ClipTokenizer.open(folder);
+    }
+}

@@ -1,0 +1,84 @@
+package org.diffusion4j.glyph64.model;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.HexFormat;
+import java.util.zip.CRC32C;
+import org.bytedeco.pytorch.global.torch.ScalarType;
+import org.diffusion4j.engine.FailedException;
+import org.diffusion4j.engine.StoredParameters;
+import org.diffusion4j.engine.io.SafetensorsFile;
+import org.diffusion4j.models.ConfigReader;
+import org.diffusion4j.models.autoencoder.AutoencoderTiny;
+import org.diffusion4j.models.autoencoder.AutoencoderTinyConfig;
+import org.diffusion4j.training.CaptionedPictures;
+import org.diffusion4j.training.objective.Latents;
+
+/** A finished autoencoder that a diffusion model is trained over, and its folder. */
+final class FrozenAutoencoder implements AutoCloseable {
+
+    private final Path folder;
+    private final SafetensorsFile file;
+    private final StoredParameters parameters;
+    private final AutoencoderTiny autoencoder;
+
+    private FrozenAutoencoder(Path folder, SafetensorsFile file) {
+        this.folder = folder;
+        this.file = file;
+        this.parameters = new StoredParameters(folder.toString(), file.tensors(), ScalarType.Float);
+        ConfigReader config = ConfigReader.open(folder.resolve("config.json"));
+        this.autoencoder = new AutoencoderTiny(AutoencoderTinyConfig.read(config), parameters);
+    }
+
+    static FrozenAutoencoder open(Path folder) {
+        SafetensorsFile file = SafetensorsFile.open(ModelFolder.tensors(folder));
+        try {
+            return new FrozenAutoencoder(folder, file);
+        } catch (RuntimeException e) {
+            file.close();
+            throw e;
+        }
+    }
+
+    /** All pictures' latents, scaled as the diffusion model will see them. */
+    Latents latents(CaptionedPictures pictures) {
+        Latents latents = Latents.of(autoencoder, pictures);
+        latents.scale(autoencoder.scalingFactor());
+        return latents;
+    }
+
+    long size() {
+        return file.tensors().values().stream().mapToLong(t -> t.numel()).sum();
+    }
+
+    /** A checksum of its weights. */
+    String fingerprint() {
+        CRC32C checksum = new CRC32C();
+        try {
+            checksum.update(Files.readAllBytes(ModelFolder.tensors(folder)));
+        } catch (IOException e) {
+            throw new FailedException(folder + ": could not be read (" + e.getMessage() + ")", e);
+        }
+        return "scaling factor " + autoencoder.scalingFactor() + ", CRC-32C "
+                + HexFormat.of().toHexDigits((int) checksum.getValue());
+    }
+
+    void copyTo(Path target) {
+        try {
+            Files.createDirectories(target);
+            for (Path source : new Path[] {folder.resolve("config.json"), ModelFolder.tensors(folder)}) {
+                Files.copy(source, target.resolve(source.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+            }
+        } catch (IOException e) {
+            throw new FailedException(target + ": could not be written (" + e.getMessage() + ")", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        parameters.close();
+        file.close();
+    }
+}

@@ -1,0 +1,59 @@
+package org.diffusion4j.glyph64.model;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.bytedeco.pytorch.Tensor;
+import org.diffusion4j.engine.FailedException;
+import org.diffusion4j.engine.io.SafetensorsWriter;
+import org.diffusion4j.engine.io.WholeFile;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Writes the parts of a model in the folder layout of diffusers. */
+final class ModelFolder {
+
+    private static final JsonMapper JSON =
+            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+    private ModelFolder() {}
+
+    /** Where the tensors of a part lie, as diffusers and transformers name the file. */
+    static Path tensors(Path part) {
+        boolean transformers = part.getFileName().toString().startsWith("text_encoder");
+        return part.resolve(transformers ? "model.safetensors" : "diffusion_pytorch_model.safetensors");
+    }
+
+    /** Writes a network's configuration and tensors. */
+    static void writePart(Path part, JsonNode config, Map<String, Tensor> tensors) {
+        create(part);
+        SafetensorsWriter.write(tensors(part), tensors, Map.of("format", "pt"));
+        writeJson(part, "config.json", config);
+    }
+
+    static void writeJson(Path folder, String name, JsonNode json) {
+        create(folder);
+        ByteBuffer bytes = ByteBuffer.wrap(JSON.writeValueAsBytes(json));
+        WholeFile.write(folder.resolve(name), channel -> {
+            while (bytes.hasRemaining()) {
+                channel.write(bytes);
+            }
+        });
+    }
+
+    /** How many numbers some tensors hold together. */
+    static long count(Map<String, Tensor> tensors) {
+        return tensors.values().stream().mapToLong(Tensor::numel).sum();
+    }
+
+    private static void create(Path folder) {
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new FailedException(folder + ": the folder could not be made (" + e.getMessage() + ")", e);
+        }
+    }
+}

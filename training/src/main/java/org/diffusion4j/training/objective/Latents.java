@@ -1,0 +1,67 @@
+package org.diffusion4j.training.objective;
+
+import java.util.stream.IntStream;
+import org.bytedeco.pytorch.NoGradGuard;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch.ScalarType;
+import org.diffusion4j.engine.Scope;
+import org.diffusion4j.engine.Tensors;
+import org.diffusion4j.models.autoencoder.Autoencoder;
+import org.diffusion4j.training.CaptionedPictures;
+
+/** All pictures of a data set as an autoencoder that is no longer trained sees them; computed once, kept in memory. */
+public final class Latents implements AutoCloseable {
+
+    private static final int PORTION = 64;
+
+    private final Tensor all;
+
+    private Latents(Tensor all) {
+        this.all = all;
+    }
+
+    /** Encodes every picture, before any scaling. */
+    public static Latents of(Autoencoder autoencoder, CaptionedPictures pictures) {
+        try (Scope _ = Scope.open();
+                NoGradGuard _ = new NoGradGuard()) {
+            int side = pictures.side() / autoencoder.factor();
+            Tensor all = Tensors.zeros(pictures.size(), autoencoder.latentChannels(), side, side);
+            for (int first = 0; first < pictures.size(); first += PORTION) {
+                int count = Math.min(PORTION, pictures.size() - first);
+                try (Scope _ = Scope.open()) {
+                    int[] indices = IntStream.range(first, first + count).toArray();
+                    Tensor latents = autoencoder
+                            .encode(PictureBatches.pixels(pictures, indices))
+                            .mean();
+                    all.narrow(0, first, count).copy_(latents.to(ScalarType.Float));
+                }
+            }
+            return new Latents(Scope.detach(all));
+        }
+    }
+
+    /** What all latents together have to be multiplied with to have variance 1, diffusers' {@code scaling_factor}. */
+    public double unitScale() {
+        try (Scope _ = Scope.open()) {
+            return 1 / all.std().item_double();
+        }
+    }
+
+    /** Multiplies every latent. */
+    public void scale(double factor) {
+        try (Scope _ = Scope.open()) {
+            all.mul_(Tensors.scalar(factor));
+        }
+    }
+
+    /** The latents of some pictures, {@code [count, channels, height, width]}. */
+    public Tensor select(int... indices) {
+        long[] numbers = IntStream.of(indices).asLongStream().toArray();
+        return all.index_select(0, Tensors.of(numbers, numbers.length));
+    }
+
+    @Override
+    public void close() {
+        all.close();
+    }
+}
