@@ -59,7 +59,11 @@ class ReferenceCasesTest {
                 "sd1-inpaint-4ch-wide",
                 "sd1-inpaint-9ch",
                 "sd1-inpaint-9ch-60",
-                "ip2p-ddim"
+                "ip2p-ddim",
+                "ip2p-euler-a",
+                "ip2p-wide",
+                "lcm-1step",
+                "lcm-4step"
             })
     void drawsAsDiffusersDoes(String name) {
         JsonNode description = Reference.description(name);
