@@ -73,7 +73,12 @@ class RoomsTest {
                 .should()
                 .beFreeOfCycles()
                 .check(PROGRAM.that(resideInAnyPackage(
-                        room("engine"), room("models"), room("diffusion"), room("training"), room("cli"))));
+                        room("engine"),
+                        room("models"),
+                        room("diffusion"),
+                        room("training"),
+                        room("glyph64"),
+                        room("cli"))));
     }
 
     @Test

@@ -3,10 +3,10 @@ package org.diffusion4j.glyph64.caption;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import org.diffusion4j.engine.InvalidRequestException;
-import org.diffusion4j.glyph64.pack.EmojiPicture;
-import org.diffusion4j.glyph64.pack.Picture;
-import org.diffusion4j.glyph64.pack.RecolouredPicture;
-import org.diffusion4j.glyph64.pack.ScenePicture;
+import org.diffusion4j.glyph64.picture.EmojiPicture;
+import org.diffusion4j.glyph64.picture.Picture;
+import org.diffusion4j.glyph64.picture.RecolouredPicture;
+import org.diffusion4j.glyph64.picture.ScenePicture;
 
 /**
  * How often each form of a caption is drawn; the shares add up to 1. The empty caption is one of the forms, so that a

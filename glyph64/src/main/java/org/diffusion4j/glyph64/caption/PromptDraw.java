@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import org.diffusion4j.engine.InvalidRequestException;
-import org.diffusion4j.glyph64.pack.EmojiPicture;
+import org.diffusion4j.glyph64.picture.EmojiPicture;
 
 /**
  * Prompts drawn by a seed from trained cells, so that nobody picks the pictures that a model is judged by. The generator

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.diffusion4j.glyph64.drawing.Pixels;
+import org.diffusion4j.glyph64.picture.EditPair;
 import org.diffusion4j.glyph64.source.IconSet;
 import org.diffusion4j.glyph64.source.LockedPackage;
 import org.diffusion4j.glyph64.split.Splits;

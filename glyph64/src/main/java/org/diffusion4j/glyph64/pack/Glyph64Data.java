@@ -3,6 +3,11 @@ package org.diffusion4j.glyph64.pack;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Predicate;
+import org.diffusion4j.glyph64.picture.EditPair;
+import org.diffusion4j.glyph64.picture.EmojiPicture;
+import org.diffusion4j.glyph64.picture.Picture;
+import org.diffusion4j.glyph64.picture.RecolouredPicture;
+import org.diffusion4j.glyph64.picture.ScenePicture;
 import org.diffusion4j.glyph64.split.Split;
 import org.diffusion4j.glyph64.split.Splits;
 

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.function.Predicate;
 import org.diffusion4j.engine.InvalidFileException;
 import org.diffusion4j.glyph64.drawing.Pixels;
+import org.diffusion4j.glyph64.picture.Picture;
 
 /** Pictures and their records as they lie on disk, the pixels memory-mapped. Immutable and thread-safe. */
 public final class Pack {

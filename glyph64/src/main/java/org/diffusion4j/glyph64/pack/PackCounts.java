@@ -3,6 +3,7 @@ package org.diffusion4j.glyph64.pack;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import org.diffusion4j.glyph64.picture.Picture;
 
 /** Pictures counted by group (their set, and their kind where that is not a plain emoji) and within it by side. */
 final class PackCounts {

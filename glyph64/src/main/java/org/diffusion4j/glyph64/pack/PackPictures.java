@@ -3,6 +3,7 @@ package org.diffusion4j.glyph64.pack;
 import java.util.random.RandomGenerator;
 import org.diffusion4j.glyph64.caption.CaptionDistribution;
 import org.diffusion4j.glyph64.drawing.Pixels;
+import org.diffusion4j.glyph64.picture.Picture;
 import org.diffusion4j.training.CaptionedPictures;
 
 /** Chosen pictures of a pack as a trainer reads them: every caption is drawn afresh. */

@@ -7,9 +7,9 @@ import java.util.function.Consumer;
 import java.util.function.IntPredicate;
 import org.diffusion4j.glyph64.drawing.Pixels;
 import org.diffusion4j.glyph64.pack.DataSetWriter;
-import org.diffusion4j.glyph64.pack.EmojiPicture;
 import org.diffusion4j.glyph64.pack.Pack;
-import org.diffusion4j.glyph64.pack.Picture;
+import org.diffusion4j.glyph64.picture.EmojiPicture;
+import org.diffusion4j.glyph64.picture.Picture;
 import org.diffusion4j.glyph64.split.NearDuplicates;
 import org.diffusion4j.glyph64.split.Split;
 

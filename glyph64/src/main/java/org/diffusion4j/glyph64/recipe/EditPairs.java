@@ -9,12 +9,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
-import org.diffusion4j.glyph64.caption.Article;
-import org.diffusion4j.glyph64.pack.EditPair;
-import org.diffusion4j.glyph64.pack.EditPair.Kind;
-import org.diffusion4j.glyph64.pack.EmojiPicture;
-import org.diffusion4j.glyph64.pack.Picture;
-import org.diffusion4j.glyph64.pack.RecolouredPicture;
+import org.diffusion4j.glyph64.picture.Article;
+import org.diffusion4j.glyph64.picture.EditPair;
+import org.diffusion4j.glyph64.picture.EditPair.Kind;
+import org.diffusion4j.glyph64.picture.EmojiPicture;
+import org.diffusion4j.glyph64.picture.Picture;
+import org.diffusion4j.glyph64.picture.RecolouredPicture;
 import org.diffusion4j.glyph64.source.Emoji;
 import org.diffusion4j.glyph64.source.Style;
 

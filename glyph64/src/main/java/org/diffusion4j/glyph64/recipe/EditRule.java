@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.diffusion4j.glyph64.pack.EditPair.Kind;
+import org.diffusion4j.glyph64.picture.EditPair.Kind;
 
 /**
  * An edit that code points alone tell: from one emoji to another of the same style.

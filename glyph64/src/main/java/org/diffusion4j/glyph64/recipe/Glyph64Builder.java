@@ -12,7 +12,7 @@ import org.diffusion4j.glyph64.pack.DataSetWriter;
 import org.diffusion4j.glyph64.pack.Glyph64Data;
 import org.diffusion4j.glyph64.pack.Manifest;
 import org.diffusion4j.glyph64.pack.Pack;
-import org.diffusion4j.glyph64.pack.SplitRules;
+import org.diffusion4j.glyph64.picture.SplitRules;
 import org.diffusion4j.glyph64.source.EmojiIcons;
 import org.diffusion4j.glyph64.source.EmojiNames;
 import org.diffusion4j.glyph64.source.IconSet;

@@ -17,7 +17,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.diffusion4j.engine.InvalidFileException;
 import org.diffusion4j.engine.InvalidRequestException;
-import org.diffusion4j.glyph64.pack.EmojiPicture;
+import org.diffusion4j.glyph64.picture.EmojiPicture;
 import org.diffusion4j.glyph64.source.Emoji;
 import org.diffusion4j.glyph64.source.EmojiNames;
 import org.diffusion4j.glyph64.source.Style;

@@ -12,8 +12,8 @@ import org.diffusion4j.glyph64.drawing.IconPainter;
 import org.diffusion4j.glyph64.drawing.Pixels;
 import org.diffusion4j.glyph64.pack.Pack;
 import org.diffusion4j.glyph64.pack.PackWriter;
-import org.diffusion4j.glyph64.pack.RecolouredPicture;
-import org.diffusion4j.glyph64.pack.SplitRules;
+import org.diffusion4j.glyph64.picture.RecolouredPicture;
+import org.diffusion4j.glyph64.picture.SplitRules;
 import org.diffusion4j.glyph64.split.Split;
 
 /**

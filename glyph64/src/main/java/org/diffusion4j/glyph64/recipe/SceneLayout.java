@@ -2,7 +2,7 @@ package org.diffusion4j.glyph64.recipe;
 
 import java.util.Random;
 import org.diffusion4j.glyph64.drawing.Pixels;
-import org.diffusion4j.glyph64.pack.Relation;
+import org.diffusion4j.glyph64.picture.Relation;
 
 /**
  * Two squares of equal side in a picture, in pixels, that do not touch each other.

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 import org.diffusion4j.engine.InvalidRequestException;
-import org.diffusion4j.glyph64.pack.EmojiPicture;
+import org.diffusion4j.glyph64.picture.EmojiPicture;
 import org.diffusion4j.glyph64.source.Emoji;
 import org.diffusion4j.glyph64.split.Split;
 import org.junit.jupiter.api.Test;

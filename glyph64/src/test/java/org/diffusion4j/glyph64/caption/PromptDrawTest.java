@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import org.diffusion4j.engine.InvalidRequestException;
-import org.diffusion4j.glyph64.pack.EmojiPicture;
+import org.diffusion4j.glyph64.picture.EmojiPicture;
 import org.diffusion4j.glyph64.source.Emoji;
 import org.diffusion4j.glyph64.split.Split;
 import org.diffusion4j.glyph64.split.Splits;

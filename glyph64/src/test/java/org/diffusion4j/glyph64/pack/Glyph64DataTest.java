@@ -16,6 +16,8 @@ import org.diffusion4j.engine.FailedException;
 import org.diffusion4j.engine.InvalidFileException;
 import org.diffusion4j.glyph64.caption.CaptionDistribution;
 import org.diffusion4j.glyph64.drawing.Pixels;
+import org.diffusion4j.glyph64.picture.EditPair;
+import org.diffusion4j.glyph64.picture.Picture;
 import org.diffusion4j.glyph64.split.Split;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

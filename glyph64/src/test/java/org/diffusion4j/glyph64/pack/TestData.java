@@ -7,6 +7,14 @@ import java.util.Optional;
 import java.util.Set;
 import org.diffusion4j.glyph64.drawing.Colour;
 import org.diffusion4j.glyph64.drawing.Pixels;
+import org.diffusion4j.glyph64.picture.EditPair;
+import org.diffusion4j.glyph64.picture.EmojiPicture;
+import org.diffusion4j.glyph64.picture.Picture;
+import org.diffusion4j.glyph64.picture.RecolouredPicture;
+import org.diffusion4j.glyph64.picture.Relation;
+import org.diffusion4j.glyph64.picture.ScenePicture;
+import org.diffusion4j.glyph64.picture.SceneThing;
+import org.diffusion4j.glyph64.picture.SplitRules;
 import org.diffusion4j.glyph64.source.Emoji;
 import org.diffusion4j.glyph64.split.Split;
 

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Random;
 import org.diffusion4j.glyph64.drawing.Pixels;
-import org.diffusion4j.glyph64.pack.Relation;
+import org.diffusion4j.glyph64.picture.Relation;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 

@@ -1,4 +1,4 @@
-package org.diffusion4j.glyph64.pack;
+package org.diffusion4j.glyph64.picture;
 
 /** How a caption joins the two things of a scene: by where the first is seen from the second, or not at all. */
 public enum Relation {

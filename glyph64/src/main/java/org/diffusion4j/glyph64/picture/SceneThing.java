@@ -1,7 +1,6 @@
-package org.diffusion4j.glyph64.pack;
+package org.diffusion4j.glyph64.picture;
 
 import java.util.Optional;
-import org.diffusion4j.glyph64.caption.Article;
 
 /**
  * One thing in a scene and the square it is drawn in.

@@ -1,4 +1,4 @@
-package org.diffusion4j.glyph64.caption;
+package org.diffusion4j.glyph64.picture;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

@@ -1,4 +1,4 @@
-package org.diffusion4j.glyph64.pack;
+package org.diffusion4j.glyph64.picture;
 
 import org.diffusion4j.glyph64.split.Split;
 

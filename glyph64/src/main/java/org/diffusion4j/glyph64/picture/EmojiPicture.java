@@ -1,4 +1,4 @@
-package org.diffusion4j.glyph64.pack;
+package org.diffusion4j.glyph64.picture;
 
 import java.util.List;
 import org.diffusion4j.glyph64.source.Emoji;

@@ -1,4 +1,4 @@
-package org.diffusion4j.glyph64.caption;
+package org.diffusion4j.glyph64.picture;
 
 import java.util.List;
 import java.util.Locale;

@@ -1,4 +1,4 @@
-package org.diffusion4j.glyph64.pack;
+package org.diffusion4j.glyph64.picture;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
