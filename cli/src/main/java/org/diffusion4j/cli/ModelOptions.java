@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.diffusion4j.diffusion.BuiltInModel;
 import org.diffusion4j.diffusion.Pipeline;
+import org.diffusion4j.diffusion.PipelineOptions;
 import org.diffusion4j.diffusion.Precision;
 import org.diffusion4j.engine.Engine;
 import org.diffusion4j.engine.InvalidFileException;
@@ -47,7 +48,7 @@ final class ModelOptions {
     Pipeline open() {
         Precision precision = dtype.equals("auto") ? Precision.FLOAT32 : Precision.named(dtype);
         threads.ifPresent(ModelOptions::useThreads);
-        return Pipeline.open(folder(), precision);
+        return Pipeline.open(folder(), PipelineOptions.defaults().withPrecision(precision));
     }
 
     private Path folder() {

@@ -1,5 +1,6 @@
 package org.diffusion4j.diffusion;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch.ScalarType;
@@ -12,25 +13,76 @@ final class ClipConditioner implements Conditioner {
 
     private final ClipTokenizer tokenizer;
     private final ClipTextModel model;
+    private final PromptReading reading;
 
-    ClipConditioner(ClipTokenizer tokenizer, ClipTextModel model) {
+    ClipConditioner(ClipTokenizer tokenizer, ClipTextModel model, PromptReading reading) {
         this.tokenizer = tokenizer;
         this.model = model;
+        this.reading = reading;
     }
 
     @Override
     public Condition encode(List<String> prompts, DrawListener listener) {
+        List<List<WeightedTokens>> chunks =
+                prompts.stream().map(prompt -> chunks(prompt, listener)).toList();
+        int longest = chunks.stream().mapToInt(List::size).max().orElse(1);
         Tensor[] rows = new Tensor[prompts.size()];
         for (int i = 0; i < rows.length; i++) {
-            String prompt = prompts.get(i);
-            long[] ids = tokenizer.encodePadded(prompt);
-            rows[i] = Tensors.of(ids, 1, ids.length);
-            String cut = tokenizer.cutText(prompt);
-            if (!cut.isEmpty()) {
-                listener.warning("the prompt is longer than the text encoder's " + (ids.length - 2)
-                        + " tokens; these words were cut: \"" + cut + "\"");
-            }
+            rows[i] = hiddenStates(filled(chunks.get(i), longest));
         }
-        return new Condition(model.forward(Tensors.cat(0, rows)).to(ScalarType.Float));
+        return new Condition(Tensors.cat(0, rows));
+    }
+
+    /** A prompt in portions that the text encoder can read; one portion unless it may be longer. */
+    private List<WeightedTokens> chunks(String prompt, DrawListener listener) {
+        List<WeightedText> parts =
+                reading.weighted() ? WeightedText.parse(prompt) : List.of(new WeightedText(prompt, 1));
+        WeightedTokens tokens = WeightedTokens.of(parts, tokenizer);
+        int capacity = tokenizer.capacity();
+        if (tokens.count() > capacity && !reading.unlimited()) {
+            String cut = tokenizer.decode(tokens.range(capacity, tokens.count()).plainIds());
+            listener.warning("the prompt is longer than the text encoder's " + capacity
+                    + " tokens; these words were cut: \"" + cut + "\"");
+            tokens = tokens.range(0, capacity);
+        }
+        List<WeightedTokens> chunks = new ArrayList<>();
+        for (int from = 0; from == 0 || from < tokens.count(); from += capacity) {
+            chunks.add(tokens.range(from, Math.min(tokens.count(), from + capacity)));
+        }
+        return chunks;
+    }
+
+    /** Prompts that are used side by side have to be of one length; the shorter gets empty portions. */
+    private static List<WeightedTokens> filled(List<WeightedTokens> chunks, int count) {
+        List<WeightedTokens> filled = new ArrayList<>(chunks);
+        while (filled.size() < count) {
+            filled.add(new WeightedTokens(List.of(), List.of()));
+        }
+        return filled;
+    }
+
+    /** The portions' hidden states one after the other, {@code [1, portions * length, width]}, float32. */
+    private Tensor hiddenStates(List<WeightedTokens> chunks) {
+        Tensor[] windows = new Tensor[chunks.size()];
+        for (int i = 0; i < windows.length; i++) {
+            long[] ids = tokenizer.window(chunks.get(i).plainIds());
+            windows[i] = Tensors.of(ids, 1, ids.length);
+        }
+        Tensor states = model.forward(model.embed(Tensors.cat(0, windows)), reading.clipSkip() - 1)
+                .to(ScalarType.Float);
+        for (int i = 0; i < windows.length; i++) {
+            windows[i] = weighted(states.narrow(0, i, 1), chunks.get(i));
+        }
+        return Tensors.cat(1, windows);
+    }
+
+    /** Multiplies each token's vector by its weight, then all by one number that gives back the mean, as the web UI does. */
+    private Tensor weighted(Tensor states, WeightedTokens tokens) {
+        if (!tokens.isWeighted()) {
+            return states;
+        }
+        float[] weights = tokens.windowWeights(tokenizer.length());
+        Tensor changed = states.mul(Tensors.of(weights, 1, weights.length, 1));
+        return changed.mul(states.mean().div(changed.mean()));
     }
 }

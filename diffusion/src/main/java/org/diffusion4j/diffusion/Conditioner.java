@@ -6,7 +6,8 @@ import java.util.List;
 public interface Conditioner {
 
     /**
-     * Encodes prompts, one row of the batch each. The tensors live in the caller's scope.
+     * Encodes prompts that will be used side by side, such as the wished and the unwished: one row of the batch each, all
+     * of one length. The tensors live in the caller's scope.
      *
      * @param prompts of any length; what does not fit is cut, and {@code listener} is told the words
      */

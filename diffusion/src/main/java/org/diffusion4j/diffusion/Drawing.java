@@ -1,5 +1,6 @@
 package org.diffusion4j.diffusion;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.bytedeco.pytorch.DoubleOptional;
@@ -138,13 +139,13 @@ final class Drawing {
     /** Draws: the noise. The picture's latents are the encoder's mode, unscaled. */
     private Start edit(InstructedEdit request) {
         Tensor image = repeated(latents.encodeUnscaled(pixels(request.image())));
-        Condition text = encode(request.prompt()).withChannels(image);
         boolean guided = request.settings().exactGuidance() || (drawn.guidance() > 1 && request.imageGuidance() >= 1);
         Guidance guidance;
         if (guided) {
-            Condition negative = encode(request.negative());
+            List<Condition> texts = encode(request.prompt(), request.negative());
+            Condition negative = texts.getLast();
             guidance = new ImageAndTextGuidance(
-                    text,
+                    texts.getFirst().withChannels(image),
                     negative.withChannels(image),
                     negative.withChannels(image.mul(Tensors.scalar(0))),
                     drawn.guidance(),
@@ -152,7 +153,7 @@ final class Drawing {
         } else {
             warnUnguided("a guidance scale of " + drawn.guidance() + " and an image guidance scale of "
                     + request.imageGuidance() + " are");
-            guidance = new NoGuidance(text);
+            guidance = new NoGuidance(encode(request.prompt()).getFirst().withChannels(image));
         }
         if (request.settings().guidanceRescale() > 0) {
             listener.warning("the guidance rescale has no effect on editing");
@@ -167,26 +168,37 @@ final class Drawing {
      */
     private Guidance guidance(DrawRequest request, List<Tensor> channels) {
         UNetConfig config = checkpoint.unet().config();
-        Condition positive = with(encode(request.prompt()), channels);
         if (config.guidanceWidth() > 0) {
-            return new EmbeddedGuidance(positive, drawn.guidance(), config.guidanceWidth());
+            return new EmbeddedGuidance(only(request, channels), drawn.guidance(), config.guidanceWidth());
         }
         if (drawn.guidance() <= 1 && !request.settings().exactGuidance()) {
             warnUnguided("a guidance scale of " + drawn.guidance() + " is");
-            return new NoGuidance(positive);
+            return new NoGuidance(only(request, channels));
         }
-        Condition negative = with(encode(request.negative()), channels);
+        List<Condition> texts = encode(request.prompt(), request.negative());
         return new ClassifierFreeGuidance(
-                negative, positive, drawn.guidance(), request.settings().guidanceRescale());
+                with(texts.getLast(), channels),
+                with(texts.getFirst(), channels),
+                drawn.guidance(),
+                request.settings().guidanceRescale());
     }
 
     private void warnUnguided(String what) {
         listener.warning(what + " drawn without guidance, as diffusers does; the negative prompt has no effect");
     }
 
-    private Condition encode(String prompt) {
-        Condition one = conditioner.encode(List.of(prompt), listener);
-        return new Condition(repeated(one.hiddenStates()));
+    private Condition only(DrawRequest request, List<Tensor> channels) {
+        return with(encode(request.prompt()).getFirst(), channels);
+    }
+
+    /** One condition for each prompt, all of one length, with a row for each picture. */
+    private List<Condition> encode(String... prompts) {
+        Tensor states = conditioner.encode(List.of(prompts), listener).hiddenStates();
+        List<Condition> conditions = new ArrayList<>();
+        for (long row = 0; row < prompts.length; row++) {
+            conditions.add(new Condition(repeated(states.narrow(0, row, 1))));
+        }
+        return conditions;
     }
 
     private static Condition with(Condition condition, List<Tensor> channels) {

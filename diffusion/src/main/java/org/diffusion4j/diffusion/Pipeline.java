@@ -25,25 +25,31 @@ public final class Pipeline implements AutoCloseable {
     private final Conditioner conditioner;
     private final Denoiser denoiser;
 
-    private Pipeline(Checkpoint checkpoint, Precision precision) {
+    private Pipeline(Checkpoint checkpoint, PipelineOptions options) {
         this.checkpoint = checkpoint;
-        this.precision = precision;
-        this.conditioner = new ClipConditioner(checkpoint.tokenizer(), checkpoint.textEncoder());
+        this.precision = options.precision();
+        this.conditioner = new ClipConditioner(checkpoint.tokenizer(), checkpoint.textEncoder(), options.prompts());
         this.denoiser = new UNetDenoiser(checkpoint.unet(), precision.type());
     }
 
     /**
-     * Opens a model folder in diffusers' layout, to compute in float32.
+     * Opens a model, to compute in float32.
      *
-     * @throws org.diffusion4j.engine.InvalidFileException when it is not such a folder, or broken
+     * @param model a folder in diffusers' layout, or a file in the layout of the original Stable Diffusion ({@code
+     *     .safetensors}, {@code .ckpt})
+     * @throws org.diffusion4j.engine.InvalidFileException when it is neither, or broken
      */
-    public static Pipeline open(Path folder) {
-        return open(folder, Precision.FLOAT32);
+    public static Pipeline open(Path model) {
+        return open(model, PipelineOptions.defaults());
     }
 
-    /** Opens a model folder in diffusers' layout. */
-    public static Pipeline open(Path folder, Precision precision) {
-        return new Pipeline(DiffusersFolder.open(folder, precision), precision);
+    /**
+     * Opens a model, with what is put on top of it. Everything is checked from the files' headers before memory is taken.
+     *
+     * @throws org.diffusion4j.engine.InvalidFileException when a file is missing, broken or made for another model
+     */
+    public static Pipeline open(Path model, PipelineOptions options) {
+        return new Pipeline(Checkpoint.open(model, options), options);
     }
 
     /**
@@ -58,9 +64,14 @@ public final class Pipeline implements AutoCloseable {
         return open(model.folder());
     }
 
-    /** The model's name: its folder's, without the path. */
+    /** The model's name: its folder's or file's, without the path and extension. */
     public String name() {
         return checkpoint.name();
+    }
+
+    /** What a person should know about the files that were opened, one line each: what was assumed, what was left out. */
+    public List<String> warnings() {
+        return checkpoint.warnings();
     }
 
     /** Draws, and listens to nothing. */

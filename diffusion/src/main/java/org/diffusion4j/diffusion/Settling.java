@@ -34,7 +34,8 @@ final class Settling {
     }
 
     private SchedulerConfig scheduler() {
-        return settings.scheduler().orElse(checkpoint.scheduler());
+        SchedulerConfig chosen = settings.scheduler().orElse(checkpoint.scheduler());
+        return checkpoint.prediction().map(chosen::withPredictionType).orElse(chosen);
     }
 
     /** Lays out the run, and says what of the wish has no effect on it. */

@@ -33,6 +33,11 @@ public record ClipTextConfig(
         }
     }
 
+    /** The same with another number of token vectors. */
+    public ClipTextConfig withVocabulary(int rows) {
+        return new ClipTextConfig(rows, width, innerWidth, layers, heads, length, activation, epsilon);
+    }
+
     /** Reads a {@code text_encoder/config.json}; also takes the text part of a two-tower model's config. */
     public static ClipTextConfig read(ConfigReader config) {
         return new ClipTextConfig(

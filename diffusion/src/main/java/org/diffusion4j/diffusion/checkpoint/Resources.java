@@ -1,4 +1,4 @@
-package org.diffusion4j.diffusion;
+package org.diffusion4j.diffusion.checkpoint;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -16,13 +16,18 @@ final class Resources implements AutoCloseable {
     @Override
     public void close() {
         while (!held.isEmpty()) {
-            try {
-                held.pop().close();
-            } catch (RuntimeException e) {
-                throw e;
-            } catch (Exception e) {
-                throw new IllegalStateException("a resource could not be closed", e);
-            }
+            close(held.pop());
+        }
+    }
+
+    /** Closes what by its nature cannot fail in a checked way. */
+    static void close(AutoCloseable resource) {
+        try {
+            resource.close();
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException("a resource could not be closed", e);
         }
     }
 }

@@ -1,0 +1,45 @@
+package org.diffusion4j.diffusion.checkpoint;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch.ScalarType;
+import org.diffusion4j.engine.Parameters;
+import org.diffusion4j.engine.Scope;
+
+/**
+ * Parameters that are read as layers ask for them, each converted to the number type of the computation at once, so that
+ * there are never two copies of all weights. A tensor that has that type already stays a view of its file's pages.
+ */
+final class FileParameters implements Parameters, AutoCloseable {
+
+    private final WeightSource source;
+    private final ScalarType type;
+    private final List<Tensor> owned = new ArrayList<>();
+
+    FileParameters(WeightSource source, ScalarType type) {
+        this.source = source;
+        this.type = type;
+    }
+
+    @Override
+    public Tensor get(String name, Init init, long fanIn, long... shape) {
+        Requirement.check(source, name, shape);
+        try (Scope _ = Scope.open()) {
+            Tensor converted = Scope.detach(source.tensor(name).to(type));
+            owned.add(converted);
+            return converted;
+        }
+    }
+
+    @Override
+    public boolean has(String name) {
+        return source.has(name);
+    }
+
+    @Override
+    public void close() {
+        owned.forEach(Tensor::close);
+        owned.clear();
+    }
+}
