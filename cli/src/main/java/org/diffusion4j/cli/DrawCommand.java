@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.diffusion4j.diffusion.DrawRequest;
-import org.diffusion4j.diffusion.Infotext;
 import org.diffusion4j.diffusion.Pipeline;
 import org.diffusion4j.diffusion.Result;
 import org.diffusion4j.diffusion.picture.Picture;
@@ -85,13 +84,12 @@ abstract class DrawCommand implements Callable<Integer> {
 
     private List<Path> write(Result result, OutputFiles files, String name, int before, String modelName) {
         List<Path> written = new ArrayList<>();
-        String parameters = Infotext.of(result, modelName);
         for (Picture picture : result.pictures()) {
             Path file = files.file(name, result.settings().seed(), before + written.size());
             if (noMetadata) {
                 picture.write(file);
             } else {
-                picture.write(file, parameters);
+                picture.write(file, result.infotext(written.size(), modelName).text());
             }
             written.add(file);
         }

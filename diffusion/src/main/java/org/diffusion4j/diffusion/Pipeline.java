@@ -101,8 +101,7 @@ public final class Pipeline implements AutoCloseable {
             Tensor clean = new DiffusionLoop(denoiser, trajectory, noise, listener).run(start);
             Duration stepped = watch.lap();
             List<Picture> pictures = latents.decode(clean);
-            return new Result(
-                    pictures, request.prompt(), request.negative(), drawn, new Timings(encoded, stepped, watch.lap()));
+            return new Result(pictures, request, drawn, new Timings(encoded, stepped, watch.lap()));
         }
     }
 

@@ -67,13 +67,13 @@ final class JpegParser {
     }
 
     private int marker() {
-        need(2);
+        need(1);
         if ((bytes[next] & 255) != 0xFF) {
             throw in.broken("is damaged: there is no JPEG marker at byte " + next);
         }
         int code = 0xFF;
         while (code == 0xFF) { // any number of them may stand before a marker
-            need(1);
+            need(2);
             code = bytes[++next] & 255;
         }
         next++;

@@ -11,7 +11,7 @@ enum PictureKind {
     JPEG(begins("\377\330\377")),
     GIF(begins("GIF87a").or(begins("GIF89a"))),
     BMP(begins("BM")),
-    /** Recognised to be refused by name. */
+    /** From here on: recognised to be refused by name. */
     WEBP(begins("RIFF").and(start -> hasAt(start, 8, "WEBP"))),
     TIFF(begins("II*\0").or(begins("MM\0*"))),
     HEIF(start -> hasAt(start, 4, "ftyp"));
@@ -23,6 +23,10 @@ enum PictureKind {
 
     PictureKind(Predicate<byte[]> recognised) {
         this.recognised = recognised;
+    }
+
+    boolean isRead() {
+        return ordinal() < WEBP.ordinal();
     }
 
     /** The kind of a file that begins so, if it is one of these. */

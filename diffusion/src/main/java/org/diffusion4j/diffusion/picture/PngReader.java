@@ -6,7 +6,7 @@ package org.diffusion4j.diffusion.picture;
  */
 final class PngReader {
 
-    private static final int LARGEST_EXIF = 1 << 20;
+    static final int LARGEST_EXIF = 1 << 20;
 
     private final PictureInput in;
     private final PngChunks chunks;

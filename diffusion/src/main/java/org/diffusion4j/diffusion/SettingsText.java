@@ -1,0 +1,85 @@
+package org.diffusion4j.diffusion;
+
+import java.math.BigDecimal;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SequencedMap;
+import org.diffusion4j.diffusion.picture.Infotext;
+import org.diffusion4j.diffusion.sampler.SigmaSpacing;
+
+/**
+ * Says how a picture was drawn in the words of the Stable Diffusion web UI, which other programs know. What has its
+ * default there and here is left out.
+ */
+final class SettingsText {
+
+    /** Where the others have a name for one of our samplers; the rest goes by diffusers' name. */
+    private static final Map<String, String> SAMPLERS = Map.ofEntries(
+            Map.entry("ddim", "DDIM"),
+            Map.entry("ddpm", "DDPM"),
+            // PNDM without its Runge-Kutta steps is what the others call PLMS.
+            Map.entry("pndm", "PLMS"),
+            Map.entry("euler", "Euler"),
+            Map.entry("euler-a", "Euler a"),
+            Map.entry("heun", "Heun"),
+            Map.entry("lms", "LMS"),
+            Map.entry("dpmpp-2m", "DPM++ 2M"),
+            Map.entry("dpmpp-2m-sde", "DPM++ 2M SDE"),
+            Map.entry("dpmpp-2s", "DPM++ 2S"),
+            Map.entry("unipc", "UniPC"),
+            Map.entry("deis", "DEIS"),
+            Map.entry("kdpm2", "DPM2"),
+            Map.entry("kdpm2-a", "DPM2 a"),
+            Map.entry("lcm", "LCM"));
+
+    private SettingsText() {}
+
+    static Infotext of(Result result, int index, String model) {
+        DrawRequest request = result.request();
+        DrawnSettings drawn = result.settings();
+        SequencedMap<String, String> fields = new LinkedHashMap<>();
+        fields.put("Steps", Integer.toString(drawn.steps()));
+        fields.put("Sampler", SAMPLERS.getOrDefault(drawn.sampler(), drawn.sampler()));
+        fields.put("Schedule type", scheduleType(request.settings().sigmas().orElse(SigmaSpacing.MODEL)));
+        fields.put("CFG scale", number(drawn.guidance()));
+        if (request instanceof InstructedEdit edit) {
+            fields.put("Image CFG scale", number(edit.imageGuidance()));
+        }
+        fields.put("Seed", Long.toUnsignedString(drawn.seed()));
+        fields.put("Size", drawn.width() + "x" + drawn.height());
+        fields.put("Model", model);
+        switch (request) {
+            case ImageToImage image -> fields.put("Denoising strength", number(image.strength()));
+            case Inpainting part -> fields.put("Denoising strength", number(part.strength()));
+            case TextToImage _, InstructedEdit _ -> {}
+        }
+        putUnlessZero(fields, "Eta DDIM", request.settings().eta());
+        putUnlessZero(fields, "CFG rescale", request.settings().guidanceRescale());
+        if (drawn.images() > 1) {
+            // The pictures of a batch share a seed, so the place tells them apart.
+            fields.put("Batch size", Integer.toString(drawn.images()));
+            fields.put("Batch pos", Integer.toString(index));
+        }
+        fields.put("Version", "diffusion4j");
+        return new Infotext(request.prompt(), request.negative(), fields);
+    }
+
+    private static String scheduleType(SigmaSpacing spacing) {
+        String id = spacing.id();
+        return spacing == SigmaSpacing.MODEL
+                ? "Automatic"
+                : id.substring(0, 1).toUpperCase(Locale.ROOT) + id.substring(1);
+    }
+
+    private static void putUnlessZero(Map<String, String> fields, String name, double value) {
+        if (value != 0) {
+            fields.put(name, number(value));
+        }
+    }
+
+    /** Without the ".0" of whole numbers and without an exponent, as other programs write scales. */
+    private static String number(double value) {
+        return BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
+    }
+}

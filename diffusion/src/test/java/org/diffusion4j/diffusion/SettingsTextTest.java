@@ -1,0 +1,60 @@
+package org.diffusion4j.diffusion;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import java.time.Duration;
+import java.util.List;
+import org.diffusion4j.diffusion.picture.InputPicture;
+import org.diffusion4j.diffusion.picture.Picture;
+import org.diffusion4j.diffusion.sampler.Samplers;
+import org.diffusion4j.diffusion.sampler.SigmaSpacing;
+import org.junit.jupiter.api.Test;
+
+/** Our settings in the words of other programs. */
+class SettingsTextTest {
+
+    private static final Picture BLACK = Picture.of(1, 1, new byte[3]);
+
+    @Test
+    void saysWhatOtherProgramsSay() {
+        TextToImage request = TextToImage.of("a fox")
+                .withNegative("a hen")
+                .with(settings -> settings.withSigmas(SigmaSpacing.KARRAS));
+        assertEquals("""
+                a fox
+                Negative prompt: a hen
+                Steps: 20, Sampler: DPM++ 2M, Schedule type: Karras, CFG scale: 7, Seed: 18446744073709551615, \
+                Size: 512x768, Model: "my model, v2", Version: diffusion4j""", text(request, "dpmpp-2m", 7, 1, "my model, v2"));
+    }
+
+    @Test
+    void saysWhatStartedFromAPicture() {
+        InputPicture start = InputPicture.of(BLACK);
+        assertEquals(
+                "a fox\nSteps: 20, Sampler: Euler a, Schedule type: Automatic, CFG scale: 6.5,"
+                        + " Seed: 18446744073709551615, Size: 512x768, Model: m, Denoising strength: 0.55,"
+                        + " Batch size: 3, Batch pos: 0, Version: diffusion4j",
+                text(ImageToImage.of("a fox", start).withStrength(0.55), "euler-a", 6.5, 3, "m"));
+        assertEquals(
+                "in winter\nSteps: 20, Sampler: DDIM, Schedule type: Automatic, CFG scale: 10, Image CFG scale: 1.5,"
+                        + " Seed: 18446744073709551615, Size: 512x768, Model: m, Eta DDIM: 1, Version: diffusion4j",
+                text(InstructedEdit.of(start, "in winter").with(s -> s.withEta(1)), "ddim", 10, 1, "m"));
+    }
+
+    @Test
+    void everySamplerHasANameThatOthersKnow() {
+        for (String name : Samplers.names()) {
+            String text = text(TextToImage.of(""), name, 7, 1, "m");
+            assertFalse(text.contains("Sampler: " + name + ","), text);
+        }
+    }
+
+    private static String text(DrawRequest request, String sampler, double guidance, int images, String model) {
+        DrawnSettings drawn = new DrawnSettings(20, guidance, sampler, -1, images, 512, 768, "float32");
+        Timings timings = new Timings(Duration.ZERO, Duration.ZERO, Duration.ZERO);
+        return new Result(List.of(BLACK), request, drawn, timings)
+                .infotext(0, model)
+                .text();
+    }
+}
