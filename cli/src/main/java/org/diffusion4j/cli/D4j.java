@@ -15,6 +15,7 @@ import picocli.CommandLine.ScopeType;
         subcommands = {
             GenerateCommand.class,
             EditCommand.class,
+            InfoCommand.class,
             SheetCommand.class,
             ShipCommand.class,
             DataCommand.class,
