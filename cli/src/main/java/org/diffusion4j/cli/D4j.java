@@ -19,7 +19,8 @@ import picocli.CommandLine.ScopeType;
             SheetCommand.class,
             ShipCommand.class,
             DataCommand.class,
-            TrainCommand.class
+            TrainCommand.class,
+            AuditCommand.class
         })
 final class D4j implements Runnable {
 
