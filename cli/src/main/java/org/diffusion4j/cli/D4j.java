@@ -20,7 +20,8 @@ import picocli.CommandLine.ScopeType;
             ShipCommand.class,
             DataCommand.class,
             TrainCommand.class,
-            AuditCommand.class
+            AuditCommand.class,
+            ReproduceCommand.class
         })
 final class D4j implements Runnable {
 

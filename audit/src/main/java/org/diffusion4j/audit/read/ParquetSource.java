@@ -11,11 +11,20 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.IntStream;
 import org.diffusion4j.audit.AuditException;
 
 /** An Apache Parquet file; only the columns that are wanted are read. */
 final class ParquetSource implements CaptionSource {
+
+    /** Held here because loggers that nobody holds are forgotten with their level. */
+    private static final Logger LIBRARY_LOG = Logger.getLogger("dev.hardwood");
+
+    static {
+        LIBRARY_LOG.setLevel(Level.WARNING);
+    }
 
     private final Path file;
     private final Columns columns;

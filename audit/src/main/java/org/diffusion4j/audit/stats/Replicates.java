@@ -1,6 +1,8 @@
 package org.diffusion4j.audit.stats;
 
+import java.util.Arrays;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 
 /**
  * The draws of a Poisson bootstrap over shards: how often each shard counts in each replicate. A corpus keeps its draws
@@ -41,10 +43,6 @@ public final class Replicates {
         return events;
     }
 
-    int count() {
-        return weights.length;
-    }
-
     /** The mean of every replicate; not a number where nothing was drawn. */
     double[] means(Cells.Weighted cells) {
         double[] means = new double[weights.length];
@@ -62,16 +60,26 @@ public final class Replicates {
 
     /** The coarse histogram of every replicate. */
     double[][] bins(Cells.Weighted cells) {
+        int[] used = usedBins(cells);
         double[][] result = new double[weights.length][Measure.COARSE_BINS];
         for (int r = 0; r < weights.length; r++) {
             for (int shard = 0; shard < Tally.SHARDS; shard++) {
                 int weight = weights[r][shard];
-                double[] bins = cells.bins()[shard];
-                for (int bin = 0; weight > 0 && bin < bins.length; bin++) {
-                    result[r][bin] += weight * bins[bin];
+                if (weight > 0 && cells.n()[shard] > 0) {
+                    double[] bins = cells.bins()[shard];
+                    for (int bin : used) {
+                        result[r][bin] += weight * bins[bin];
+                    }
                 }
             }
         }
         return result;
+    }
+
+    /** Most measures leave most bins empty, shares all but two. */
+    private static int[] usedBins(Cells.Weighted cells) {
+        return IntStream.range(0, Measure.COARSE_BINS)
+                .filter(bin -> Arrays.stream(cells.bins()).anyMatch(shard -> shard[bin] > 0))
+                .toArray();
     }
 }
