@@ -21,7 +21,8 @@ import picocli.CommandLine.ScopeType;
             DataCommand.class,
             TrainCommand.class,
             AuditCommand.class,
-            ReproduceCommand.class
+            ReproduceCommand.class,
+            BenchCommand.class
         })
 final class D4j implements Runnable {
 
