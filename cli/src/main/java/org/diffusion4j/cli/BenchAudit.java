@@ -23,12 +23,18 @@ import tools.jackson.databind.node.ObjectNode;
 @Command(name = "audit", description = "Captions a second that the audit scores, on generated captions.")
 final class BenchAudit implements Callable<Integer> {
 
-    @Option(names = "--captions", paramLabel = "N", defaultValue = "200000", description = "captions of a whole audit;"
-            + " default: ${DEFAULT-VALUE}")
+    @Option(
+            names = "--captions",
+            paramLabel = "N",
+            defaultValue = "200000",
+            description = "captions of a whole audit;" + " default: ${DEFAULT-VALUE}")
     private long captions = 200_000;
 
-    @Option(names = "--seconds", paramLabel = "S", defaultValue = "4", description = "how long each kind of scoring is"
-            + " timed; default: ${DEFAULT-VALUE}")
+    @Option(
+            names = "--seconds",
+            paramLabel = "S",
+            defaultValue = "4",
+            description = "how long each kind of scoring is" + " timed; default: ${DEFAULT-VALUE}")
     private double seconds = 4;
 
     @Option(names = "--spark", paramLabel = "MASTER", description = "times Apache Spark too, such as local[2]")
@@ -45,8 +51,7 @@ final class BenchAudit implements Callable<Integer> {
     public Integer call() {
         PrintWriter err = spec.commandLine().getErr();
         try {
-            AuditBench.Plan plan =
-                    new AuditBench.Plan(captions, seconds, Files.createTempDirectory("d4j-bench-audit"));
+            AuditBench.Plan plan = new AuditBench.Plan(captions, seconds, Files.createTempDirectory("d4j-bench-audit"));
             print(spark.isEmpty() ? AuditBench.run(plan, Map.of(), err::println) : withSpark(plan, spark.get(), err));
             return 0;
         } catch (AuditException e) {

@@ -21,6 +21,8 @@ final class BenchCommand implements Runnable {
     public void run() {
         CommandLine command = spec.commandLine();
         throw new ParameterException(
-                command, "say what to measure: " + String.join(", ", command.getSubcommands().keySet()));
+                command,
+                "say what to measure: "
+                        + String.join(", ", command.getSubcommands().keySet()));
     }
 }

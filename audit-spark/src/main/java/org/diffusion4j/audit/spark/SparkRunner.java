@@ -1,7 +1,9 @@
 package org.diffusion4j.audit.spark;
 
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -10,6 +12,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaFutureAction;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -26,6 +30,9 @@ import org.diffusion4j.audit.run.JobRunnerProvider.ClosableRunner;
 public final class SparkRunner implements ClosableRunner {
 
     private static final long POLL_MILLIS = 200;
+
+    private static final Pattern OURS = Pattern.compile(
+            "(diffusion4j-audit|opennlp|extjwnl|concurrentlinkedhashmap|hardwood|jackson-(core|databind)-3|jspecify).*[.]jar");
 
     private final JavaSparkContext context;
 
@@ -60,14 +67,19 @@ public final class SparkRunner implements ClosableRunner {
         return new SparkRunner(new JavaSparkContext(new SparkConf().setIfMissing("spark.app.name", "diffusion4j audit")));
     }
 
-    /** The jars of the audit and of what it needs, but not Spark's own. */
+    /** The jars of the audit and of what it needs, which lie beside this module's; Spark's own are there already. */
     private static List<String> ownJars() {
-        String path = System.getProperty("java.class.path", "");
-        return Arrays.stream(path.split(System.getProperty("path.separator", ":")))
-                .filter(entry -> entry.endsWith(".jar"))
-                .filter(entry -> Path.of(entry).getFileName().toString()
-                        .matches("(diffusion4j-audit|opennlp|extjwnl|concurrentlinkedhashmap|hardwood|jackson-.*-3|jspecify).*"))
-                .toList();
+        try {
+            Path own = Path.of(SparkRunner.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+            try (Stream<Path> beside = Files.list(own.resolveSibling(""))) {
+                return beside.filter(jar -> OURS.matcher(String.valueOf(jar.getFileName())).matches())
+                        .map(jar -> jar.toAbsolutePath().toString())
+                        .sorted()
+                        .toList();
+            }
+        } catch (URISyntaxException | IOException e) {
+            throw AuditException.failed("cannot list the jars beside the Spark module: " + e.getMessage(), e);
+        }
     }
 
     @Override

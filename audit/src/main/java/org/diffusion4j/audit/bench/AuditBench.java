@@ -58,7 +58,11 @@ public final class AuditBench {
         try {
             Path ratings = ratings(plan.folder());
             put(figures, "scores_without_concreteness_per_second_1_core", rate(plain.withWordNet(false), plan), say);
-            put(figures, "scores_per_second_1_core", rate(plain.withWordNet(false).withRatings(ratings), plan), say);
+            put(
+                    figures,
+                    "scores_per_second_1_core",
+                    rate(plain.withWordNet(false).withRatings(ratings), plan),
+                    say);
             put(figures, "scores_with_wordnet_per_second_1_core", rate(plain.withRatings(ratings), plan), say);
             put(figures, "scores_with_pos_per_second_1_core", rate(plain.withPartsOfSpeech(true), plan), say);
             put(figures, "scores_with_language_per_second_1_core", rate(plain.withLanguages(true), plan), say);
@@ -67,7 +71,11 @@ public final class AuditBench {
             ScoringOptions scoring = plain.withRatings(ratings);
             double one = audit(plan, captions, scoring, new LocalRunner(1));
             put(figures, "audit_captions_per_second_1_core", one, say);
-            put(figures, "audit_captions_per_second_all_cores", audit(plan, captions, scoring, LocalRunner.onAllCores()), say);
+            put(
+                    figures,
+                    "audit_captions_per_second_all_cores",
+                    audit(plan, captions, scoring, LocalRunner.onAllCores()),
+                    say);
             others.forEach((name, runner) -> put(figures, name, audit(plan, captions, scoring, runner), say));
             put(figures, "hours_for_400_million_on_16_cores", LARGE_CORPUS / one / LARGE_MACHINE / 3600, say);
             return figures;
@@ -89,10 +97,14 @@ public final class AuditBench {
         for (int i = 0; i < 200; i++) {
             words.addAll(List.of(captions.next().toLowerCase(Locale.ROOT).split(" ")));
         }
-        words.stream().distinct().sorted().filter(word -> word.matches("[a-z]+")).forEach(word -> table.append(word)
-                .append('\t')
-                .append(1 + word.length() % 5)
-                .append('\n'));
+        words.stream()
+                .distinct()
+                .sorted()
+                .filter(word -> word.matches("[a-z]+"))
+                .forEach(word -> table.append(word)
+                        .append('\t')
+                        .append(1 + word.length() % 5)
+                        .append('\n'));
         try {
             Files.createDirectories(folder);
             return Files.writeString(folder.resolve("ratings.tsv"), table, StandardCharsets.UTF_8);
@@ -116,7 +128,9 @@ public final class AuditBench {
         double sum = 0;
         while (System.nanoTime() - began < seconds * 1e9) {
             for (int i = 0; i < 100; i++) {
-                sum += scorer.score(captions.get((int) (done++ % captions.size()))).vader().compound();
+                sum += scorer.score(captions.get((int) (done++ % captions.size())))
+                        .vader()
+                        .compound();
             }
         }
         if (Double.isNaN(sum)) {
@@ -128,7 +142,9 @@ public final class AuditBench {
     private static double audit(Plan plan, Path captions, ScoringOptions scoring, JobRunner runner) {
         List<AuditRequest.Corpus> corpora = List.of(new AuditRequest.Corpus("generated", List.of(captions)));
         AuditRequest.Settings settings = new AuditRequest.Settings(0, 2000, true, 0.1, true);
-        AuditRequest request = AuditRequest.of(corpora, plan.folder().resolve("out")).with(scoring).with(settings);
+        AuditRequest request = AuditRequest.of(corpora, plan.folder().resolve("out"))
+                .with(scoring)
+                .with(settings);
         long began = System.nanoTime();
         Auditor.run(request, runner, _ -> {}, () -> false);
         return plan.captions() * 1e9 / (System.nanoTime() - began);

@@ -13,11 +13,38 @@ final class GeneratedCaptions {
 
     private static final List<String> OPENINGS = List.of("a", "the", "two", "an old", "a very", "photo of a", "my", "");
     private static final List<String> QUALITIES = List.of(
-            "red", "happy", "small", "beautiful", "wooden", "terrible", "not so good", "bright", "VINTAGE", "quiet", "sad");
+            "red",
+            "happy",
+            "small",
+            "beautiful",
+            "wooden",
+            "terrible",
+            "not so good",
+            "bright",
+            "VINTAGE",
+            "quiet",
+            "sad");
     private static final List<String> THINGS = List.of(
-            "dog", "table", "mountain", "heart", "city", "apple", "idea", "car", "woman", "boots size 8", "bird", "river");
+            "dog",
+            "table",
+            "mountain",
+            "heart",
+            "city",
+            "apple",
+            "idea",
+            "car",
+            "woman",
+            "boots size 8",
+            "bird",
+            "river");
     private static final List<String> PLACES = List.of(
-            "on a white plate", "in the rain", "by the sea", "with free shipping!!!", "under a sky of glass", "", "at night");
+            "on a white plate",
+            "in the rain",
+            "by the sea",
+            "with free shipping!!!",
+            "under a sky of glass",
+            "",
+            "at night");
 
     private final SplittableRandom random;
 
