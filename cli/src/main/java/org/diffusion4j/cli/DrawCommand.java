@@ -60,6 +60,7 @@ abstract class DrawCommand implements Callable<Integer> {
         List<DrawReport> reports = new ArrayList<>();
         long start = System.nanoTime();
         try (Pipeline pipeline = model.open()) {
+            pipeline.warnings().forEach(terminal::warning);
             Duration load = Duration.ofNanos(System.nanoTime() - start);
             int written = 0;
             for (DrawRequest request : requests) {

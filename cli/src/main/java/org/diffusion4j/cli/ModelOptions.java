@@ -6,11 +6,11 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.diffusion4j.diffusion.BuiltInModel;
 import org.diffusion4j.diffusion.Pipeline;
-import org.diffusion4j.diffusion.PipelineOptions;
 import org.diffusion4j.diffusion.Precision;
 import org.diffusion4j.engine.Engine;
 import org.diffusion4j.engine.InvalidFileException;
 import org.diffusion4j.engine.InvalidRequestException;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Which model draws, and what on. */
@@ -24,8 +24,10 @@ final class ModelOptions {
     @Option(
             names = "--model",
             paramLabel = "M",
-            description = "A Stable Diffusion 1.x or 2.x folder in diffusers' layout, or the name of a built-in model."
-                    + " Default: " + BUILT_IN + ".")
+            description =
+                    "A Stable Diffusion 1.x or 2.x folder in diffusers' layout, a single .safetensors or .ckpt file,"
+                            + " or the name of a built-in model."
+                            + " Default: " + BUILT_IN + ".")
     private Optional<String> model = Optional.empty();
 
     @Option(
@@ -39,6 +41,9 @@ final class ModelOptions {
     @Option(names = "--threads", paramLabel = "N", description = "Processor threads. Default: as many as it has cores.")
     private Optional<Integer> threads = Optional.empty();
 
+    @Mixin
+    private AdapterOptions adapters = new AdapterOptions();
+
     /** Whether the user named a model. */
     boolean isNamed() {
         return model.isPresent();
@@ -48,7 +53,7 @@ final class ModelOptions {
     Pipeline open() {
         Precision precision = dtype.equals("auto") ? Precision.FLOAT32 : Precision.named(dtype);
         threads.ifPresent(ModelOptions::useThreads);
-        return Pipeline.open(folder(), PipelineOptions.defaults().withPrecision(precision));
+        return Pipeline.open(folder(), adapters.options(precision));
     }
 
     private Path folder() {

@@ -1,5 +1,6 @@
 package org.diffusion4j.cli;
 
+import java.util.Optional;
 import org.diffusion4j.diffusion.sampler.SigmaSpacing;
 import picocli.CommandLine;
 import picocli.CommandLine.ITypeConverter;
@@ -13,21 +14,24 @@ final class Numbers {
     /** Makes every command of the program read them so. */
     static void register(CommandLine commandLine) {
         commandLine
-                .registerConverter(Double.class, Numbers::finite)
-                .registerConverter(double.class, Numbers::finite)
+                .registerConverter(Double.class, Numbers::number)
+                .registerConverter(double.class, Numbers::number)
                 .registerConverter(Integer.class, text -> whole(text, Integer::valueOf))
                 .registerConverter(int.class, text -> whole(text, Integer::valueOf))
                 .registerConverter(Long.class, text -> whole(text, Long::valueOf))
                 .registerConverter(long.class, text -> whole(text, Long::valueOf));
     }
 
-    private static Double finite(String text) {
+    private static Double number(String text) {
+        return finite(text).orElseThrow(() -> new TypeConversionException("'" + text + "' is not a finite number"));
+    }
+
+    /** The finite number that all of a text is, if it is one. */
+    static Optional<Double> finite(String text) {
         // Double.valueOf would also take "7.5f", " 7.5", "NaN" and "0x1p3".
-        if (!text.matches("[-+]?(\\d+(\\.\\d*)?|\\.\\d+)([eE][-+]?\\d+)?")
-                || Double.isInfinite(Double.parseDouble(text))) {
-            throw new TypeConversionException("'" + text + "' is not a finite number");
-        }
-        return Double.valueOf(text);
+        return text.matches("[-+]?(\\d+(\\.\\d*)?|\\.\\d+)([eE][-+]?\\d+)?")
+                ? Optional.of(Double.valueOf(text)).filter(Double::isFinite)
+                : Optional.empty();
     }
 
     private static <T> T whole(String text, ITypeConverter<T> parser) throws Exception {

@@ -76,6 +76,7 @@ final class SheetCommand implements Callable<Integer> {
         List<SamplingSettings> rows = rows(sampling.settings());
         Terminal terminal = new Terminal(spec.commandLine().getErr());
         try (Pipeline pipeline = model.open()) {
+            pipeline.warnings().forEach(terminal::warning);
             BufferedImage[][] drawn = new BufferedImage[rows.size()][lines.size()];
             for (int row = 0; row < drawn.length; row++) {
                 for (int column = 0; column < lines.size(); column++) {
