@@ -47,6 +47,11 @@ abstract class DrawCommand implements Callable<Integer> {
     /** The wishes that the options say, one or more; checks what can be checked without a model. */
     abstract List<? extends DrawRequest> requests();
 
+    /** What becomes of a drawn picture before it is written. */
+    Picture finished(DrawRequest request, Picture drawn) {
+        return drawn;
+    }
+
     /** Whether several prompts were asked for, be it that the file held only one. */
     boolean isSeries() {
         return false;
@@ -85,7 +90,8 @@ abstract class DrawCommand implements Callable<Integer> {
 
     private List<Path> write(Result result, OutputFiles files, String name, int before, String modelName) {
         List<Path> written = new ArrayList<>();
-        for (Picture picture : result.pictures()) {
+        for (Picture drawn : result.pictures()) {
+            Picture picture = finished(result.request(), drawn);
             Path file = files.file(name, result.settings().seed(), before + written.size());
             if (noMetadata) {
                 picture.write(file);

@@ -3,9 +3,9 @@ package org.diffusion4j.cli;
 import java.nio.file.Path;
 import java.util.List;
 import org.diffusion4j.diffusion.InstructedEdit;
-import org.diffusion4j.diffusion.picture.InputPicture;
 import org.diffusion4j.engine.InvalidRequestException;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -34,13 +34,16 @@ final class EditCommand extends DrawCommand {
             description = "How closely to keep to the picture. Default: ${DEFAULT-VALUE}.")
     private double imageGuidance;
 
+    @Mixin
+    private InputOptions input = new InputOptions();
+
     @Override
     List<InstructedEdit> requests() {
         if (!model.isNamed()) {
             throw new InvalidRequestException(
                     "no editor comes with the program yet; name an InstructPix2Pix model with --model");
         }
-        return List.of(new InstructedEdit(
-                instruction, negative, InputPicture.read(image), imageGuidance, sampling.settings()));
+        return List.of(
+                new InstructedEdit(instruction, negative, input.read(image), imageGuidance, sampling.settings()));
     }
 }

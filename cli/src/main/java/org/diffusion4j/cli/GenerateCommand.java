@@ -9,8 +9,10 @@ import org.diffusion4j.diffusion.Inpainting;
 import org.diffusion4j.diffusion.SamplingSettings;
 import org.diffusion4j.diffusion.TextToImage;
 import org.diffusion4j.diffusion.picture.InputPicture;
+import org.diffusion4j.diffusion.picture.Picture;
 import org.diffusion4j.engine.InvalidRequestException;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -53,6 +55,12 @@ final class GenerateCommand extends DrawCommand {
     @Option(names = "--mask", paramLabel = "F", description = "White where the picture is to be repainted.")
     private Optional<Path> mask = Optional.empty();
 
+    @Option(names = "--paste-back", description = "Restores the picture's own pixels outside the mask.")
+    private boolean pasteBack;
+
+    @Mixin
+    private InputOptions input = new InputOptions();
+
     @Override
     boolean isSeries() {
         return prompts.isPresent();
@@ -66,8 +74,13 @@ final class GenerateCommand extends DrawCommand {
         if (image.isEmpty()) {
             refuseWithoutImage(mask.isPresent(), "--mask");
             refuseWithoutImage(strength.isPresent(), "--strength");
+            refuseWithoutImage(input.resizes(), "--resize");
         }
-        Optional<InputPicture> start = image.map(InputPicture::read);
+        if (pasteBack && mask.isEmpty()) {
+            throw new InvalidRequestException(
+                    "--paste-back needs a mask that says what to restore; name it with --mask");
+        }
+        Optional<InputPicture> start = image.map(input::read);
         Optional<InputPicture> white = mask.map(InputPicture::read);
         SamplingSettings settings = sampling.settings();
         if (prompts.isEmpty()) {
@@ -77,6 +90,11 @@ final class GenerateCommand extends DrawCommand {
         return PromptFile.read(prompts.get()).stream()
                 .map(line -> request(line, start, white, sameSeed))
                 .toList();
+    }
+
+    @Override
+    Picture finished(DrawRequest request, Picture drawn) {
+        return pasteBack && request instanceof Inpainting repainted ? repainted.pastedBack(drawn) : drawn;
     }
 
     private DrawRequest request(

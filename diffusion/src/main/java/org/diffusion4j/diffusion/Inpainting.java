@@ -2,6 +2,7 @@ package org.diffusion4j.diffusion;
 
 import java.util.function.UnaryOperator;
 import org.diffusion4j.diffusion.picture.InputPicture;
+import org.diffusion4j.diffusion.picture.Picture;
 
 /**
  * The wish to repaint a part of a picture.
@@ -42,5 +43,10 @@ public record Inpainting(
     /** The same wish with other settings. */
     public Inpainting with(UnaryOperator<SamplingSettings> change) {
         return new Inpainting(prompt, negative, image, mask, strength, change.apply(settings));
+    }
+
+    /** A picture drawn for this wish, with the original's own pixels outside the mask. */
+    public Picture pastedBack(Picture drawn) {
+        return drawn.pastedInto(image, mask.greyMask(drawn.width(), drawn.height()));
     }
 }

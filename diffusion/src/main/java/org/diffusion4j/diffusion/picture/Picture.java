@@ -58,6 +58,27 @@ public final class Picture {
         return image;
     }
 
+    /**
+     * This picture where it was repainted and the original everywhere else, pixel for pixel; what comes from a decoder
+     * differs a little from the original even where nothing was painted.
+     *
+     * @param original scaled to this picture's size if it has another
+     * @param mask as {@link InputPicture#greyMask} gives it for this picture's size: 1 where this picture stays
+     */
+    public Picture pastedInto(InputPicture original, float[] mask) {
+        if (mask.length != width * height) {
+            throw new IllegalArgumentException(
+                    "a mask of " + mask.length + " pixels for a picture of " + width + "x" + height);
+        }
+        byte[] pasted = original.resized(width, height).rgb();
+        for (int i = 0; i < rgb.length; i++) {
+            if (mask[i / 3] != 0) {
+                pasted[i] = rgb[i];
+            }
+        }
+        return new Picture(width, height, pasted);
+    }
+
     /** Writes a PNG without settings, whole or not at all. */
     public void write(Path file) {
         PngFile.write(this, file, Optional.empty());
