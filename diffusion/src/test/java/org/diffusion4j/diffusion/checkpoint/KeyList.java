@@ -25,6 +25,11 @@ final class KeyList implements TensorFile {
         this.path = path;
     }
 
+    /** A list to be filled. */
+    static KeyList empty(Path path) {
+        return new KeyList(path);
+    }
+
     /** Reads a list of the reference results: name, type and shape, one tensor a line. */
     static KeyList read(Path file) {
         KeyList list = new KeyList(file);
