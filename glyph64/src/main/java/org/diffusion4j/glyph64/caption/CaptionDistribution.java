@@ -13,14 +13,16 @@ import org.diffusion4j.glyph64.picture.ScenePicture;
  * network trained on these captions can be guided. Recoloured icons and scenes have one caption: it is drawn wherever
  * an emoji would get any form but the empty one.
  *
- * @param styled {@code label, style phrase}
- * @param plain the label alone
+ * @param styled {@code label, style phrase}; three in ten with {@code a} or {@code an} before the label
+ * @param plain the label alone, three in ten with the article
  * @param tagged the label with two tags
  * @param shortName the short name, underscores as spaces
  * @param empty nothing
  */
 public record CaptionDistribution(double styled, double plain, double tagged, double shortName, double empty) {
     private static final double TOLERANCE = 1e-9;
+    private static final double ARTICLE_SHARE = 0.3;
+    private static final String VOWELS = "aeiou";
 
     /** The shares that the built-in model is trained with. */
     public static final CaptionDistribution STANDARD = new CaptionDistribution(0.55, 0.15, 0.15, 0.05, 0.10);
@@ -54,15 +56,24 @@ public record CaptionDistribution(double styled, double plain, double tagged, do
 
     private String draw(EmojiPicture emoji, double at, RandomGenerator random) {
         if (at < styled) {
-            return emoji.label() + ", " + emoji.stylePhrase();
+            return named(emoji, random) + ", " + emoji.stylePhrase();
         }
         if (at < styled + plain) {
-            return emoji.label();
+            return named(emoji, random);
         }
         if (at < styled + plain + tagged) {
             return tagged(emoji, random);
         }
         return shortName(emoji, random);
+    }
+
+    /** People ask for "a red heart" where Unicode's label is "red heart": some captions begin as theirs do. */
+    private static String named(EmojiPicture emoji, RandomGenerator random) {
+        String label = emoji.label();
+        if (random.nextDouble() >= ARTICLE_SHARE) {
+            return label;
+        }
+        return (VOWELS.indexOf(label.charAt(0)) >= 0 ? "an " : "a ") + label;
     }
 
     /** The label with two different tags, or with as many as there are. */

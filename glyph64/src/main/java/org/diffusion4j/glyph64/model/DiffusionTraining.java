@@ -59,7 +59,10 @@ public final class DiffusionTraining {
      */
     public static TrainingRun.End run(
             CaptionedPictures pictures, Path vae, List<String> prompts, RunRequest request, Consumer<String> say) {
-        BytePairVocabulary vocabulary = CaptionVocabulary.learn(pictures);
+        // Weights speak of tokens by number: those of an earlier model are worth nothing with another vocabulary.
+        BytePairVocabulary vocabulary = request.warmStart()
+                .map(model -> BytePairVocabulary.read(model.resolve("tokenizer")))
+                .orElseGet(() -> CaptionVocabulary.learn(pictures));
         try (FrozenAutoencoder autoencoder = FrozenAutoencoder.open(vae);
                 Latents latents = autoencoder.latents(pictures);
                 DiffusionNetworks networks =

@@ -27,19 +27,21 @@ class CaptionDistributionTest {
     @Test
     void everyFormComesAsOftenAsItsShareSays() {
         Map<String, Integer> counts = count(CaptionDistribution.STANDARD, 40_000);
-        assertEquals(0.55, share(counts, "red heart, soft shaded cartoon"), 0.01);
-        assertEquals(0.15, share(counts, "red heart"), 0.01);
+        assertEquals(0.55 * 0.7, share(counts, "red heart, soft shaded cartoon"), 0.01);
+        assertEquals(0.55 * 0.3, share(counts, "a red heart, soft shaded cartoon"), 0.01);
+        assertEquals(0.15 * 0.7, share(counts, "red heart"), 0.01);
+        assertEquals(0.15 * 0.3, share(counts, "a red heart"), 0.01);
         assertEquals(0.15, share(counts, "red heart, emotion, love") + share(counts, "red heart, love, emotion"), 0.01);
         assertEquals(0.05, share(counts, "red heart x"), 0.01);
         assertEquals(0.10, share(counts, ""), 0.01);
-        assertEquals(6, counts.size());
+        assertEquals(8, counts.size());
     }
 
     @Test
     void anotherShareOfEmptyCaptionsKeepsTheOthersInProportion() {
         Map<String, Integer> counts = count(CaptionDistribution.STANDARD.withEmpty(0.5), 40_000);
         assertEquals(0.5, share(counts, ""), 0.01);
-        assertEquals(0.55 / 0.9 * 0.5, share(counts, "red heart, soft shaded cartoon"), 0.01);
+        assertEquals(0.55 / 0.9 * 0.5 * 0.7, share(counts, "red heart, soft shaded cartoon"), 0.01);
     }
 
     @Test

@@ -7,6 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.diffusion4j.engine.FailedException;
+import org.diffusion4j.engine.InvalidFileException;
+import org.diffusion4j.engine.io.InputFile;
+import org.diffusion4j.engine.io.JsonFile;
 import org.diffusion4j.engine.io.WholeFile;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -22,6 +25,8 @@ public record BytePairVocabulary(List<String> tokens, List<String> merges) {
 
     static final int SPECIAL = 2;
 
+    private static final long MOST_BYTES = 16L << 20;
+
     private static final String START = "<|startoftext|>";
     private static final String END = "<|endoftext|>";
     private static final JsonMapper JSON =
@@ -30,6 +35,34 @@ public record BytePairVocabulary(List<String> tokens, List<String> merges) {
     public BytePairVocabulary {
         tokens = List.copyOf(tokens);
         merges = List.copyOf(merges);
+    }
+
+    /**
+     * Reads a folder that {@link #write} wrote.
+     *
+     * @throws InvalidFileException when its tokens are not numbered as this class numbers them
+     */
+    public static BytePairVocabulary read(Path folder) {
+        Path file = folder.resolve("vocab.json");
+        ObjectNode ids = JsonFile.read(file);
+        String[] tokens = new String[Math.max(0, ids.size() - SPECIAL)];
+        ids.properties().forEach(entry -> {
+            int id = entry.getValue().asInt(-1);
+            boolean special = entry.getKey().equals(START) || entry.getKey().equals(END);
+            if (special != (id >= tokens.length) || id < 0) {
+                throw new InvalidFileException(file + ": the token " + entry.getKey() + " has the id " + id
+                        + "; it is not a vocabulary that was trained here");
+            }
+            if (!special) {
+                tokens[id] = entry.getKey();
+            }
+        });
+        List<String> merges = new String(
+                        InputFile.regular(folder.resolve("merges.txt")).read(MOST_BYTES), StandardCharsets.UTF_8)
+                .lines()
+                .filter(line -> !line.startsWith("#version") && !line.isEmpty())
+                .toList();
+        return new BytePairVocabulary(List.of(tokens), merges);
     }
 
     /** How many tokens there are, the special ones included. */
