@@ -65,6 +65,12 @@ final class DiffusionNetworks implements AutoCloseable {
         return Map.of("unet", unetConfig.toString(), "text_encoder", textConfig.toString());
     }
 
+    /** Multiply-accumulates of one picture's way forward through both. */
+    double forwardWork(int side, int levels) {
+        return ForwardWork.unet(unetParameters.all(), side, levels, captionLength())
+                + ForwardWork.text(textParameters.all(), captionLength());
+    }
+
     int captionLength() {
         return text.config().length();
     }

@@ -1,0 +1,50 @@
+package org.diffusion4j.glyph64.model;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.diffusion4j.engine.NewParameters;
+import org.diffusion4j.engine.Noise;
+import org.diffusion4j.models.autoencoder.AutoencoderTiny;
+import org.diffusion4j.models.autoencoder.AutoencoderTinyConfig;
+import org.diffusion4j.training.text.BytePairTrainer;
+import org.junit.jupiter.api.Test;
+
+class ForwardWorkTest {
+
+    /** Added up by hand from the sizes in the configuration, 9 c^2 a kernel. */
+    @Test
+    void autoencoderIsCountedConvolutionByConvolution() {
+        double kernel = 9 * 64 * 64;
+        double in = 9 * 3 * 64 * 4096.0;
+        double encoder = in + kernel * 1024 * (1 + 3) + kernel * 256 * (1 + 9) + 9 * 64 * 4 * 256.0;
+        double decoder = 9 * 4 * 64 * 256.0 + kernel * 256 * 12 + kernel * 1024 * (1 + 3) + kernel * 4096 + in;
+        try (Noise noise = Noise.seeded(0);
+                NewParameters parameters = new NewParameters(noise)) {
+            var config = AutoencoderTinyConfig.read(Glyph64Networks.reader("vae", Glyph64Networks.vae()));
+            assertEquals(
+                    64,
+                    new AutoencoderTiny(config, parameters)
+                            .config()
+                            .encoderChannels()
+                            .getFirst());
+            assertEquals(encoder + decoder, ForwardWork.autoencoder(parameters.all(), 64, 16));
+        }
+    }
+
+    /** The built-in model stays within its size: all parts together at most 7.5 million parameters. */
+    @Test
+    void partsTogetherAreSmall() {
+        try (Noise noise = Noise.seeded(0);
+                NewParameters vae = new NewParameters(noise);
+                DiffusionNetworks networks = new DiffusionNetworks(new BytePairTrainer().train(514), 0)) {
+            var config = AutoencoderTinyConfig.read(Glyph64Networks.reader("vae", Glyph64Networks.vae()));
+            assertEquals(4, new AutoencoderTiny(config, vae).latentChannels());
+            // 160 numbers for each of about 1,500 tokens beyond the bytes
+            long count = ModelFolder.count(vae.all()) + ModelFolder.count(networks.parameters()) + 160 * 1500;
+            assertTrue(count < 7_500_000, count + " parameters");
+            double work = networks.forwardWork(16, 2);
+            assertTrue(work > 0.2e9 && work < 0.6e9, work + " multiply-accumulates");
+        }
+    }
+}
