@@ -43,7 +43,8 @@ public final class SparkAudit {
             }
         }
         if (rest.size() < 3) {
-            throw AuditException.request("say OUT FORMAT NAME=PATH..., such as /data/audit parquet web=/data/web.parquet");
+            throw AuditException.request(
+                    "say OUT FORMAT NAME=PATH..., such as /data/audit parquet web=/data/web.parquet");
         }
         List<AuditRequest.Corpus> corpora = new ArrayList<>();
         for (String named : rest.subList(2, rest.size())) {
@@ -51,11 +52,9 @@ public final class SparkAudit {
             if (equals < 1) {
                 throw AuditException.request("'" + named + "' is not NAME=PATH");
             }
-            corpora.add(new AuditRequest.Corpus(
-                    named.substring(0, equals), List.of(Path.of(named.substring(equals + 1)))));
+            corpora.add(
+                    new AuditRequest.Corpus(named.substring(0, equals), List.of(Path.of(named.substring(equals + 1)))));
         }
-        return AuditRequest.of(corpora, Path.of(rest.get(0)))
-                .with(scoring)
-                .with(ScoresFormat.of(rest.get(1)));
+        return AuditRequest.of(corpora, Path.of(rest.get(0))).with(scoring).with(ScoresFormat.of(rest.get(1)));
     }
 }

@@ -64,15 +64,21 @@ public final class SparkRunner implements ClosableRunner {
 
     /** Within {@code spark-submit}, which names the master itself. */
     static SparkRunner submitted() {
-        return new SparkRunner(new JavaSparkContext(new SparkConf().setIfMissing("spark.app.name", "diffusion4j audit")));
+        return new SparkRunner(
+                new JavaSparkContext(new SparkConf().setIfMissing("spark.app.name", "diffusion4j audit")));
     }
 
     /** The jars of the audit and of what it needs, which lie beside this module's; Spark's own are there already. */
     private static List<String> ownJars() {
         try {
-            Path own = Path.of(SparkRunner.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+            Path own = Path.of(SparkRunner.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
             try (Stream<Path> beside = Files.list(own.resolveSibling(""))) {
-                return beside.filter(jar -> OURS.matcher(String.valueOf(jar.getFileName())).matches())
+                return beside.filter(jar ->
+                                OURS.matcher(String.valueOf(jar.getFileName())).matches())
                         .map(jar -> jar.toAbsolutePath().toString())
                         .sorted()
                         .toList();

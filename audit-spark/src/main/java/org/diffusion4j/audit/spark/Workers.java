@@ -22,7 +22,8 @@ final class Workers {
             return OPEN.computeIfAbsent(identity, _ -> AuditWorker.open(Path.of(workFolder)));
         } catch (IOException e) {
             throw AuditException.file(
-                    plan + ": an executor cannot read it; the output folder and the inputs must be on a file system that"
+                    plan
+                            + ": an executor cannot read it; the output folder and the inputs must be on a file system that"
                             + " every machine of the cluster sees under the same path",
                     e);
         }
