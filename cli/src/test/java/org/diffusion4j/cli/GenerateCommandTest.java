@@ -150,6 +150,15 @@ class GenerateCommandTest {
     }
 
     @Test
+    void aPictureThatCannotFitIntoMemoryIsRefusedBeforeTheWorkStarts() {
+        String[] sizes = {"--width=2000000000", "--height=2000000000"};
+        assertEquals(4, draw(sizes), err.toString());
+        assertEquals(4, draw("--images=1000000000"), err.toString());
+        assertTrue(err.toString().contains("1 of 2000000000x2000000000 pixels need at least"), err.toString());
+        assertEquals(2, err.toString().lines().count(), err.toString());
+    }
+
+    @Test
     void aFolderThatIsNoModelIsNamed() {
         assertEquals(3, run("generate", "x", "--model", folder.toString()));
         assertTrue(err.toString().contains(folder + ": not a model"), err.toString());

@@ -89,6 +89,7 @@ public final class Pipeline implements AutoCloseable {
     public synchronized Result draw(DrawRequest request, DrawListener listener) {
         Settling settling = new Settling(checkpoint, request.settings());
         DrawnSettings drawn = settling.settle(request, precision);
+        new MemoryNeed(checkpoint, drawn, precision, request.settings().tiled()).requireAvailable();
         Latents latents = latents(request.settings());
         try (Inference _ = Inference.begin();
                 Scope _ = Scope.open();

@@ -3,9 +3,10 @@ package org.diffusion4j.engine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.OptionalLong;
 import org.bytedeco.javacpp.Pointer;
 
-/** What this process holds in memory, native memory included; for tests and benchmarks that show it stays flat. */
+/** What this process holds in memory, native memory included, and what the machine has left. */
 public final class NativeMemory {
 
     private static final long KILOBYTE = 1024;
@@ -14,16 +15,28 @@ public final class NativeMemory {
 
     /** Bytes of the process in physical memory that belong to no file: heap, tensors, code. Linux only. */
     public static long anonymousBytes() {
+        return kilobytes(Path.of("/proc/self/status"), "RssAnon:")
+                .orElseThrow(
+                        () -> new FailedException(
+                                "/proc/self/status: could not be read, or has no line RssAnon; memory is measured on Linux alone"));
+    }
+
+    /** Bytes that the machine could give to programs without swapping; unknown on other systems than Linux. */
+    public static OptionalLong availableBytes() {
+        return kilobytes(Path.of("/proc/meminfo"), "MemAvailable:");
+    }
+
+    private static OptionalLong kilobytes(Path file, String name) {
         try {
-            for (String line : Files.readAllLines(Path.of("/proc/self/status"))) {
-                if (line.startsWith("RssAnon:")) {
-                    return Long.parseLong(line.replaceAll("\\D", "")) * KILOBYTE;
+            for (String line : Files.readAllLines(file)) {
+                if (line.startsWith(name)) {
+                    return OptionalLong.of(Long.parseLong(line.replaceAll("\\D", "")) * KILOBYTE);
                 }
             }
+            return OptionalLong.empty();
         } catch (IOException e) {
-            throw new FailedException("/proc/self/status: could not be read; memory is measured on Linux alone", e);
+            return OptionalLong.empty();
         }
-        throw new FailedException("/proc/self/status: has no line RssAnon; memory is measured on Linux alone");
     }
 
     /** Native objects that Java still holds: tensors, scalars, generators. Constant where nothing leaks. */

@@ -83,8 +83,10 @@ public final class WholeFile {
         }
     }
 
+    /** What the system said; image writers put a sentence of their own around it. */
     private static String reason(IOException e) {
         return switch (e) {
+            case IOException outer when outer.getCause() instanceof IOException inner -> reason(inner);
             case NoSuchFileException _ -> "there is no such folder";
             case AccessDeniedException _ -> "permission denied";
             case FileSystemException system when system.getReason() != null -> system.getReason();

@@ -40,7 +40,7 @@ class WholeFileTest {
                 FailedException.class,
                 () -> WholeFile.write(file, channel -> {
                     put(channel, "half of the n");
-                    throw new IOException("No space left on device");
+                    throw new IOException("could not write PNG", new IOException("No space left on device"));
                 }));
         assertTrue(
                 String.valueOf(full.getMessage())
