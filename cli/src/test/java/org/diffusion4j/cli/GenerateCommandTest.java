@@ -85,8 +85,8 @@ class GenerateCommandTest {
         assertEquals(0, draw("--seed", "18446744073709551615", "--json", "--out", file.toString()), err.toString());
         assertTrue(out.toString().contains("\"seed\":18446744073709551615,"), out.toString());
         String bytes = Files.readString(file, StandardCharsets.ISO_8859_1);
-        assertTrue(bytes.contains("parameters\0a prompt\nSteps: 1, Sampler: pndm, "), bytes);
-        assertTrue(bytes.contains("Seed: 18446744073709551615, Size: 64x64, Model: sd1-tiny"), bytes);
+        assertTrue(bytes.contains("parameters\0a prompt\nSteps: 1, "));
+        assertTrue(bytes.contains("Seed: 18446744073709551615, Size: 64x64, Model: sd1-tiny"));
         assertEquals(0, draw("--no-metadata", "--out", file.toString()), err.toString());
         assertFalse(Files.readString(file, StandardCharsets.ISO_8859_1).contains("parameters"));
     }
@@ -190,7 +190,8 @@ class GenerateCommandTest {
                 3,
                 err.toString()
                         .lines()
-                        .filter(line -> line.contains(weights.toString()))
+                        .filter(line ->
+                                line.contains(folder.resolve("model/unet").toString()))
                         .count(),
                 err.toString());
     }
