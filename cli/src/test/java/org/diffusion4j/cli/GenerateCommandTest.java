@@ -129,7 +129,6 @@ class GenerateCommandTest {
             --threads, 0,                   threads
             --threads, 9999999,             threads
             --no-such-option, 1,            --no-such-option
-            --lora, x.safetensors,          --lora
             """)
     void aWrongWishIsRefusedByNameAndValue(String option, String value, String explanation) throws IOException {
         Path file = folder.resolve("x.png");
