@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
+import org.diffusion4j.diffusion.checkpoint.CheckpointInspector;
 import org.diffusion4j.diffusion.picture.Infotext;
 import org.diffusion4j.diffusion.picture.PictureDescription;
 import picocli.CommandLine.Command;
@@ -20,15 +21,23 @@ import tools.jackson.databind.node.ObjectNode;
 @Command(
         name = "info",
         sortOptions = false,
-        description = "Says what a picture was made with, by this program or another.",
-        footer = {"", "Examples:", "  ./d4j info picture.png", "  ./d4j info picture.png --json"})
+        description = "Says what a picture was made with, by this program or another, or what a checkpoint holds.",
+        footer = {
+            "",
+            "Examples:",
+            "  ./d4j info picture.png",
+            "  ./d4j info picture.png --json",
+            "  ./d4j info v1-5.safetensors"
+        })
 final class InfoCommand implements Callable<Integer> {
 
     /** What a foreign text must not do to a terminal. */
     private static final Pattern STEERS_A_TERMINAL =
             Pattern.compile("[\\p{Cntrl}\\p{Cf}&&[^\\n]]", Pattern.UNICODE_CHARACTER_CLASS);
 
-    @Parameters(paramLabel = "FILE", description = "A picture: PNG, JPEG, GIF or BMP.")
+    @Parameters(
+            paramLabel = "FILE",
+            description = "A picture (PNG, JPEG, GIF, BMP), or a model: a folder, .safetensors, .ckpt, .pt or .bin.")
     private Path file = Path.of("");
 
     @Option(names = "--json", description = "Prints one JSON object on standard output.")
@@ -40,6 +49,11 @@ final class InfoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (CheckpointReport.isOfCheckpoint(file)) {
+            CheckpointReport report = new CheckpointReport(CheckpointInspector.inspect(file));
+            spec.commandLine().getOut().println(json ? report.json() : harmless(report.text()));
+            return 0;
+        }
         PictureDescription picture = PictureDescription.read(file);
         Optional<Infotext> text = picture.text().map(Infotext::parse);
         PrintWriter out = spec.commandLine().getOut();
