@@ -14,8 +14,9 @@ import tools.jackson.databind.node.ObjectNode;
  * @param steps where the wish leaves them open
  * @param guidance scale
  * @param sampler by the name users know
+ * @param wholeWords whether every word it was trained on is one token, so that other words are known to be strange
  */
-record ModelDefaults(OptionalInt steps, OptionalDouble guidance, Optional<String> sampler) {
+record ModelDefaults(OptionalInt steps, OptionalDouble guidance, Optional<String> sampler, boolean wholeWords) {
 
     private static final int STEPS = 50;
     private static final double GUIDANCE = 7.5;
@@ -26,7 +27,8 @@ record ModelDefaults(OptionalInt steps, OptionalDouble guidance, Optional<String
         return new ModelDefaults(
                 own.has("steps") ? OptionalInt.of(own.integer("steps")) : OptionalInt.empty(),
                 own.has("guidance") ? OptionalDouble.of(own.number("guidance", 0)) : OptionalDouble.empty(),
-                own.text("sampler"));
+                own.text("sampler"),
+                own.flag("whole_words", false));
     }
 
     int steps(SamplingSettings settings) {

@@ -28,7 +28,8 @@ public final class Pipeline implements AutoCloseable {
     private Pipeline(Checkpoint checkpoint, PipelineOptions options) {
         this.checkpoint = checkpoint;
         this.precision = options.precision();
-        this.conditioner = new ClipConditioner(checkpoint.tokenizer(), checkpoint.textEncoder(), options.prompts());
+        Conditioner clip = new ClipConditioner(checkpoint.tokenizer(), checkpoint.textEncoder(), options.prompts());
+        this.conditioner = checkpoint.defaults().wholeWords() ? new UnknownWords(clip, checkpoint.tokenizer()) : clip;
         this.denoiser = new UNetDenoiser(checkpoint.unet(), precision.type());
     }
 
