@@ -41,6 +41,15 @@ final class ModelOptions {
     @Option(names = "--threads", paramLabel = "N", description = "Processor threads. Default: as many as it has cores.")
     private Optional<Integer> threads = Optional.empty();
 
+    @Option(
+            names = "--device",
+            paramLabel = "D",
+            defaultValue = "auto",
+            description =
+                    "cpu, cuda[:N], or auto: a GPU where the program's GPU parts are installed; this build has none."
+                            + " Default: ${DEFAULT-VALUE}.")
+    private String device = "auto";
+
     @Mixin
     private AdapterOptions adapters = new AdapterOptions();
 
@@ -51,6 +60,7 @@ final class ModelOptions {
 
     /** Opens the model. A name without a slash that a built-in model has is that model. */
     Pipeline open() {
+        checkDevice();
         Precision precision = dtype.equals("auto") ? Precision.FLOAT32 : Precision.named(dtype);
         threads.ifPresent(ModelOptions::useThreads);
         return Pipeline.open(folder(), adapters.options(precision));
@@ -73,6 +83,17 @@ final class ModelOptions {
                     name + ": there is neither a model folder nor a built-in model of that name");
         }
         return folder;
+    }
+
+    private void checkDevice() {
+        if (device.matches("cuda(:\\d+)?")) {
+            throw new InvalidRequestException(
+                    "--device " + device + ": the GPU parts are not installed in this build; it computes on the CPU");
+        }
+        if (!device.equals("cpu") && !device.equals("auto")) {
+            throw new InvalidRequestException(
+                    "--device " + device + ": there is no such device; known are cpu, cuda, cuda:N and auto");
+        }
     }
 
     private static void useThreads(int count) {
