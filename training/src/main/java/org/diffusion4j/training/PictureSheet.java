@@ -3,7 +3,6 @@ package org.diffusion4j.training;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import javax.imageio.ImageIO;
 import org.bytedeco.pytorch.Tensor;
@@ -74,11 +73,6 @@ public final class PictureSheet {
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }
-        ByteBuffer bytes = ByteBuffer.wrap(png.toByteArray());
-        WholeFile.write(file, channel -> {
-            while (bytes.hasRemaining()) {
-                channel.write(bytes);
-            }
-        });
+        WholeFile.write(file, png.toByteArray());
     }
 }

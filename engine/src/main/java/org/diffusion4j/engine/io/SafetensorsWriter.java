@@ -47,8 +47,8 @@ public final class SafetensorsWriter {
         WholeFile.write(path, channel -> {
             ByteBuffer length =
                     ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN).putLong(0, header.length);
-            writeAll(channel, length);
-            writeAll(channel, ByteBuffer.wrap(header));
+            WholeFile.writeAll(channel, length);
+            WholeFile.writeAll(channel, ByteBuffer.wrap(header));
             for (Entry entry : entries) {
                 writeValues(channel, entry.tensor());
             }
@@ -91,14 +91,8 @@ public final class SafetensorsWriter {
             MemorySegment memory = Tensors.memory(tensor.detach().cpu().contiguous());
             for (long at = 0; at < memory.byteSize(); at += PORTION) {
                 long size = Math.min(PORTION, memory.byteSize() - at);
-                writeAll(channel, memory.asSlice(at, size).asByteBuffer());
+                WholeFile.writeAll(channel, memory.asSlice(at, size).asByteBuffer());
             }
-        }
-    }
-
-    private static void writeAll(FileChannel channel, ByteBuffer bytes) throws IOException {
-        while (bytes.hasRemaining()) {
-            channel.write(bytes);
         }
     }
 }

@@ -1,6 +1,7 @@
 package org.diffusion4j.engine.io;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
@@ -21,6 +22,18 @@ public final class WholeFile {
     @FunctionalInterface
     public interface Content {
         void writeTo(FileChannel channel) throws IOException;
+    }
+
+    /** Writes bytes that are in memory already; see {@link #write(Path, Content)}. */
+    public static void write(Path target, byte[] bytes) {
+        write(target, channel -> writeAll(channel, ByteBuffer.wrap(bytes)));
+    }
+
+    /** Puts all of a buffer into a channel, which may take several writes. */
+    static void writeAll(FileChannel channel, ByteBuffer bytes) throws IOException {
+        while (bytes.hasRemaining()) {
+            channel.write(bytes);
+        }
     }
 
     /**

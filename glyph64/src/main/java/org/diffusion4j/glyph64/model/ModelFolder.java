@@ -1,7 +1,6 @@
 package org.diffusion4j.glyph64.model;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -36,12 +35,7 @@ final class ModelFolder {
 
     static void writeJson(Path folder, String name, JsonNode json) {
         create(folder);
-        ByteBuffer bytes = ByteBuffer.wrap(JSON.writeValueAsBytes(json));
-        WholeFile.write(folder.resolve(name), channel -> {
-            while (bytes.hasRemaining()) {
-                channel.write(bytes);
-            }
-        });
+        WholeFile.write(folder.resolve(name), JSON.writeValueAsBytes(json));
     }
 
     /** How many numbers some tensors hold together. */

@@ -1,7 +1,6 @@
 package org.diffusion4j.glyph64.shipping;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,7 +54,7 @@ public final class ShippedModel {
                 lines.add(sha256(copy) + " " + Files.size(copy) + " " + path);
                 bytes += Files.size(copy);
             }
-            write(target.resolve(LIST), (String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8));
+            WholeFile.write(target.resolve(LIST), (String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8));
             return bytes;
         } catch (IOException e) {
             throw new FailedException(target + ": the model could not be copied there (" + e.getMessage() + ")", e);
@@ -73,7 +72,7 @@ public final class ShippedModel {
 
     private static void copy(Path file, Path copy) throws IOException {
         if (!file.toString().endsWith(WEIGHTS)) {
-            write(copy, Files.readAllBytes(file));
+            WholeFile.write(copy, Files.readAllBytes(file));
             return;
         }
         try (Scope _ = Scope.open();
@@ -82,15 +81,6 @@ public final class ShippedModel {
             stored.tensors().forEach((name, tensor) -> halves.put(name, tensor.to(ScalarType.Half)));
             SafetensorsWriter.write(copy, halves, stored.metadata());
         }
-    }
-
-    private static void write(Path file, byte[] content) {
-        WholeFile.write(file, channel -> {
-            ByteBuffer buffer = ByteBuffer.wrap(content);
-            while (buffer.hasRemaining()) {
-                channel.write(buffer);
-            }
-        });
     }
 
     private static String sha256(Path file) throws IOException {

@@ -1,7 +1,6 @@
 package org.diffusion4j.training.text;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -127,11 +126,6 @@ public record BytePairVocabulary(List<String> tokens, List<String> merges) {
     }
 
     private static void write(Path file, String text) {
-        ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
-        WholeFile.write(file, channel -> {
-            while (bytes.hasRemaining()) {
-                channel.write(bytes);
-            }
-        });
+        WholeFile.write(file, text.getBytes(StandardCharsets.UTF_8));
     }
 }
