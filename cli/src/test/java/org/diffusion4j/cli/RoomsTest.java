@@ -21,7 +21,8 @@ import org.junit.jupiter.api.Test;
 class RoomsTest {
 
     /** Each sees only those before it. */
-    private static final List<String> ROOMS = List.of("engine", "models", "diffusion", "training", "glyph64", "cli");
+    private static final List<String> ROOMS =
+            List.of("engine", "models", "diffusion", "training", "papers", "glyph64", "cli");
 
     private static final JavaClasses PROGRAM = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -77,6 +78,7 @@ class RoomsTest {
                         room("models"),
                         room("diffusion"),
                         room("training"),
+                        room("papers"),
                         room("glyph64"),
                         room("cli"))));
     }
