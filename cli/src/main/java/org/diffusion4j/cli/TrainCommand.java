@@ -12,7 +12,9 @@ import org.diffusion4j.glyph64.model.RunRequest;
 import org.diffusion4j.glyph64.pack.Glyph64Data;
 import org.diffusion4j.glyph64.pack.PackPictures;
 import org.diffusion4j.glyph64.picture.EmojiPicture;
+import org.diffusion4j.glyph64.split.Breadth;
 import org.diffusion4j.glyph64.split.Split;
+import org.diffusion4j.training.CaptionedPictures;
 import org.diffusion4j.training.TrainingPlan;
 import org.diffusion4j.training.TrainingRun;
 import picocli.CommandLine;
@@ -79,6 +81,12 @@ public final class TrainCommand {
     static final class Diffusion implements Callable<Integer> {
         private static final int PROMPTS = 12;
 
+        /** How much of the data set to train on. */
+        enum BreadthName {
+            standard,
+            all
+        }
+
         @Mixin
         private TrainOptions options = new TrainOptions();
 
@@ -89,23 +97,33 @@ public final class TrainCommand {
                 description = "folder of the finished autoencoder, the vae that train autoencoder writes")
         private Path autoencoder = Path.of("");
 
+        @Option(
+                names = "--breadth",
+                paramLabel = "NAME",
+                description = "standard (default): the concepts and styles that the built-in model is to know; or all")
+        private BreadthName breadth = BreadthName.standard;
+
         @Spec
         @SuppressWarnings("NullAway.Init") // picocli sets it before call()
         private CommandSpec spec;
 
         @Override
         public Integer call() {
-            PackPictures training = Glyph64Data.open(options.data()).training();
+            Glyph64Data data = Glyph64Data.open(options.data());
+            PackPictures all = data.training();
+            CaptionedPictures training = breadth == BreadthName.all ? all : data.training(Breadth.standard());
             TrainingPlan plan = options.plan(TrainingPlan.of(40_000, 16, 6e-4));
-            List<EmojiPicture> cells = IntStream.range(0, training.size())
-                    .mapToObj(training::picture)
+            List<EmojiPicture> cells = IntStream.range(0, all.size())
+                    .mapToObj(all::picture)
                     .filter(EmojiPicture.class::isInstance)
                     .map(EmojiPicture.class::cast)
+                    .filter(cell ->
+                            breadth == BreadthName.all || Breadth.standard().holds(cell.style(), cell.base()))
                     .toList();
             List<String> prompts = PromptDraw.draw(cells, PROMPTS, 0);
             try (StopSignal stop = StopSignal.install()) {
                 RunRequest request = options.request(plan, 1000, stop);
-                return end(DiffusionTraining.run(training, autoencoder, prompts, request, this::say), this::say);
+                return end(DiffusionTraining.run(training, all, autoencoder, prompts, request, this::say), this::say);
             }
         }
 

@@ -25,4 +25,9 @@ public interface CaptionedPictures {
      * @param index 0 to {@link #size} - 1
      */
     String caption(int index, RandomGenerator random);
+
+    /** Draws the number of a picture to train on; all come equally often, unless an implementation says otherwise. */
+    default int draw(RandomGenerator random) {
+        return random.nextInt(size());
+    }
 }

@@ -53,16 +53,22 @@ public final class DiffusionTraining {
     /**
      * Trains until the request says stop.
      *
+     * @param words whose captions the vocabulary is learned from: more than are trained on, so that the breadth can grow
      * @param vae folder of the autoencoder, such as {@code train autoencoder} writes
      * @param prompts what the sample sheets show
      * @param say takes messages for people
      */
     public static TrainingRun.End run(
-            CaptionedPictures pictures, Path vae, List<String> prompts, RunRequest request, Consumer<String> say) {
+            CaptionedPictures pictures,
+            CaptionedPictures words,
+            Path vae,
+            List<String> prompts,
+            RunRequest request,
+            Consumer<String> say) {
         // Weights speak of tokens by number: those of an earlier model are worth nothing with another vocabulary.
         BytePairVocabulary vocabulary = request.warmStart()
                 .map(model -> BytePairVocabulary.read(model.resolve("tokenizer")))
-                .orElseGet(() -> CaptionVocabulary.learn(pictures));
+                .orElseGet(() -> CaptionVocabulary.learn(words));
         try (FrozenAutoencoder autoencoder = FrozenAutoencoder.open(vae);
                 Latents latents = autoencoder.latents(pictures);
                 DiffusionNetworks networks =

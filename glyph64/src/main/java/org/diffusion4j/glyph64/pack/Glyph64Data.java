@@ -8,6 +8,8 @@ import org.diffusion4j.glyph64.picture.EmojiPicture;
 import org.diffusion4j.glyph64.picture.Picture;
 import org.diffusion4j.glyph64.picture.RecolouredPicture;
 import org.diffusion4j.glyph64.picture.ScenePicture;
+import org.diffusion4j.glyph64.source.Emoji;
+import org.diffusion4j.glyph64.split.Breadth;
 import org.diffusion4j.glyph64.split.Split;
 import org.diffusion4j.glyph64.split.Splits;
 
@@ -44,6 +46,22 @@ public final class Glyph64Data {
     /** All that may be trained on, with captions in the standard shares. */
     public PackPictures training() {
         return pictures(picture -> picture.split() == Split.TRAINING);
+    }
+
+    /** What a generator of that breadth trains on; kinds of pictures come in the standard shares. */
+    public Mixture training(Breadth breadth) {
+        return Mixture.standard(pictures(picture -> picture.split() == Split.TRAINING && within(breadth, picture)));
+    }
+
+    private static boolean within(Breadth breadth, Picture picture) {
+        return switch (picture) {
+            // Forms with skin tones are most of the emoji of people and hands, and none of the breadth's.
+            case EmojiPicture emoji -> emoji.form() != Emoji.Form.TONE && breadth.holds(emoji.style(), emoji.base());
+            case RecolouredPicture icon -> breadth.holds(icon.base());
+            case ScenePicture scene ->
+                (scene.style().equals(ScenePicture.ICONS) || breadth.styles().contains(scene.style()))
+                        && scene.things().stream().allMatch(thing -> breadth.holds(thing.base()));
+        };
     }
 
     /** The training pictures without those set aside for choosing settings. */

@@ -16,11 +16,11 @@ public final class PictureBatches {
 
     private PictureBatches() {}
 
-    /** Draws picture numbers, with replacement. */
+    /** Draws picture numbers, with replacement, as often as the pictures want it. */
     public static int[] draw(CaptionedPictures pictures, int count, RandomGenerator random) {
         int[] indices = new int[count];
         for (int i = 0; i < count; i++) {
-            indices[i] = random.nextInt(pictures.size());
+            indices[i] = pictures.draw(random);
         }
         return indices;
     }
