@@ -28,7 +28,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "train",
         description = "Trains a network. Run again with the same folders, it goes on where it stopped.",
-        subcommands = {TrainCommand.Autoencoder.class, TrainCommand.Diffusion.class})
+        subcommands = {TrainCommand.Autoencoder.class, TrainCommand.Diffusion.class, TrainJudge.class})
 public final class TrainCommand {
 
     /** {@code train autoencoder}: pictures to latents and back. */
@@ -132,7 +132,7 @@ public final class TrainCommand {
         }
     }
 
-    private static int end(TrainingRun.End end, Consumer<String> say) {
+    static int end(TrainingRun.End end, Consumer<String> say) {
         say.accept(
                 switch (end) {
                     case FINISHED -> "done";

@@ -81,14 +81,12 @@ public final class Glyph64Data {
 
     /** What a network that only scores may learn: training, and the withheld half that its own rule gives it. */
     public PackPictures judgeTraining() {
-        return pictures(picture ->
-                picture.split() == Split.TRAINING || picture.split() != Split.STYLE && judgeMayLearn(picture));
+        return pictures(Glyph64Data::judgeMayLearn);
     }
 
     /** Withheld pictures that no judge may learn: its own rates and the ceilings are measured on these. */
     public PackPictures judgeScoring() {
-        return pictures(picture ->
-                picture.split() != Split.TRAINING && picture.split() != Split.STYLE && !judgeMayLearn(picture));
+        return pictures(Glyph64Data::judgeScores);
     }
 
     /** The edit pairs; their numbers are those of {@link #pack()}. */
@@ -105,8 +103,22 @@ public final class Glyph64Data {
         return picture instanceof EmojiPicture emoji && Splits.validation(emoji.base());
     }
 
+    /** Whether a network that only scores may learn the picture. */
+    public static boolean judgeMayLearn(Picture picture) {
+        return switch (picture.split()) {
+            case TRAINING -> true;
+            case STYLE -> false;
+            case CELL, CONCEPT, COLOUR, PAIR -> withheldForJudges(picture);
+        };
+    }
+
+    /** Whether a judge's own rates are measured on the picture: withheld, and not for it to learn. */
+    public static boolean judgeScores(Picture picture) {
+        return picture.split() != Split.STYLE && !judgeMayLearn(picture);
+    }
+
     /** By the picture's cell; for an icon its name stands for the concept, and a scene needs both of its things. */
-    private static boolean judgeMayLearn(Picture picture) {
+    private static boolean withheldForJudges(Picture picture) {
         return switch (picture) {
             case EmojiPicture emoji -> Splits.judgeMayLearn(emoji.style(), emoji.base());
             case RecolouredPicture icon -> Splits.judgeMayLearn(icon.style(), icon.icon());

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.diffusion4j.engine.InvalidFileException;
 import org.diffusion4j.glyph64.drawing.Pixels;
 import org.diffusion4j.glyph64.picture.Picture;
@@ -48,6 +49,11 @@ public final class Pack {
     /** The record of picture {@code index}. */
     public Picture picture(int index) {
         return pictures.get(index);
+    }
+
+    /** The records of all pictures, in the pack's order. */
+    public Stream<Picture> pictures() {
+        return pictures.stream();
     }
 
     /** Copies the {@link Pixels#BYTES} bytes of a picture. */

@@ -1,0 +1,73 @@
+package org.diffusion4j.glyph64.judge;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
+import org.diffusion4j.engine.Tensors;
+import org.diffusion4j.training.Draw;
+import org.diffusion4j.training.Objective;
+import org.diffusion4j.training.objective.PictureBatches;
+
+/** Learns the class of each picture: cross-entropy with smoothed labels. */
+final class ClassifierObjective implements Objective {
+
+    private static final double SMOOTHING = 0.1;
+    private static final int MEAN = 1;
+    private static final int NO_CLASS = -100;
+
+    private final String name;
+    private final ClassifierNet network;
+    private final Map<String, Tensor> parameters;
+    private final LabelledPictures examples;
+    private final boolean ofStyles;
+    private final Map<String, String> identity = new LinkedHashMap<>();
+
+    /** @param ofStyles whether the classes are styles, which change with what leaves a thing itself */
+    ClassifierObjective(
+            NetworkConfig config,
+            ClassifierNet network,
+            Map<String, Tensor> parameters,
+            LabelledPictures examples,
+            boolean ofStyles) {
+        this.name = config.part();
+        this.network = network;
+        this.parameters = parameters;
+        this.examples = examples;
+        this.ofStyles = ofStyles;
+        identity.put("network", JudgeFiles.digest(config));
+        identity.put("data", PictureBatches.fingerprint(examples.pictures()));
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public Map<String, Tensor> parameters() {
+        return parameters;
+    }
+
+    @Override
+    public Map<String, String> identity() {
+        return identity;
+    }
+
+    @Override
+    public Tensor loss(Draw draw) {
+        int[] drawn = examples.draw(draw.batch(), draw.random());
+        long[] labels = new long[drawn.length];
+        for (int i = 0; i < drawn.length; i++) {
+            labels[i] = examples.label(drawn[i]);
+        }
+        Tensor pixels = draw.load(() -> {
+            Tensor plain = PictureBatches.pixels(examples.pictures(), drawn);
+            return ofStyles ? Augmentation.ofStyles(plain, draw) : Augmentation.ofThings(plain, draw);
+        });
+        Tensor logits = network.logits(pixels);
+        Tensor targets = Tensors.of(labels, labels.length);
+        draw.note("batch_top_1", Answers.shareRight(logits, labels));
+        return torch.cross_entropy_loss(logits, targets, null, MEAN, NO_CLASS, SMOOTHING);
+    }
+}
