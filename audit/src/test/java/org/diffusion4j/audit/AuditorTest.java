@@ -104,6 +104,26 @@ class AuditorTest {
     }
 
     @Test
+    void aDifferenceInLengthHasAnIntervalWithWidth() throws IOException {
+        Path plain = corpus("plain.txt", PLAIN, 50);
+        Path warm = corpus("warm.txt", WARM, 50);
+        Comparison length = run(request("out", warm, plain)).result().comparisons().stream()
+                .filter(c -> c.measure() == Measure.TOKENS && c.variant() == Variant.RAW)
+                .findFirst()
+                .orElseThrow();
+        assertTrue(length.delta().low() < length.delta().value(), length.toString());
+        assertTrue(length.delta().value() < length.delta().high(), length.toString());
+    }
+
+    @Test
+    void markdownHasNoHeadingsOfChartsThatItCannotShow() throws IOException {
+        run(request("out", corpus("plain.txt", PLAIN, 50)));
+        assertFalse(Files.readString(folder.resolve("out/report.md")).contains("Distributions"));
+        String html = Files.readString(folder.resolve("out/report.html"));
+        assertTrue(html.contains("<h2>Distributions</h2>") && html.contains("<svg"));
+    }
+
+    @Test
     void hostileRowsSurviveAndAreCounted() throws IOException {
         byte[] latin = {'c', 'a', 'f', (byte) 0xe9, '\n'};
         String text = "\n   \n" + "x".repeat(1_000_000) + "\n" + "good ".repeat(2000) + "\n\u0000nul\nA GOOD DAY\n";

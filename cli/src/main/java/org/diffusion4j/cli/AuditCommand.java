@@ -128,6 +128,7 @@ final class AuditCommand implements Callable<Integer> {
                 corpora, folder, options.scoring(), options.columns(), ScoresFormat.of(format), options.settings());
         PrintWriter err = spec.commandLine().getErr();
         AuditOutcome outcome = run(request, new AuditTerminal(err));
+        AuditSummary.of(outcome.result()).forEach(err::println);
         outcome.files().forEach(file -> err.println(file));
         if (json) {
             spec.commandLine().getOut().println(AuditJson.of(outcome));

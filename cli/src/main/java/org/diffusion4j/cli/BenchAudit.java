@@ -40,6 +40,12 @@ final class BenchAudit implements Callable<Integer> {
     @Option(names = "--spark", paramLabel = "MASTER", description = "times Apache Spark too, such as local[2]")
     private Optional<String> spark = Optional.empty();
 
+    @Option(
+            names = "--memory",
+            description = "instead of rates: the memory that one audit on all cores takes over time; compare two"
+                    + " runs of different --captions")
+    private boolean memory;
+
     @Option(names = "--json", description = "prints one JSON object to standard output")
     private boolean json;
 
@@ -52,13 +58,17 @@ final class BenchAudit implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         try {
             AuditBench.Plan plan = new AuditBench.Plan(captions, seconds, Files.createTempDirectory("d4j-bench-audit"));
-            print(spark.isEmpty() ? AuditBench.run(plan, Map.of(), err::println) : withSpark(plan, spark.get(), err));
+            print(memory ? AuditBench.memory(plan, err::println) : rates(plan, err));
             return 0;
         } catch (AuditException e) {
             throw AuditCommand.asDiffusionException(e);
         } catch (IOException e) {
             throw new FailedException("no temporary folder can be made: " + e.getMessage(), e);
         }
+    }
+
+    private Map<String, Double> rates(AuditBench.Plan plan, PrintWriter err) {
+        return spark.isEmpty() ? AuditBench.run(plan, Map.of(), err::println) : withSpark(plan, spark.get(), err);
     }
 
     private static Map<String, Double> withSpark(AuditBench.Plan plan, String master, PrintWriter err) {

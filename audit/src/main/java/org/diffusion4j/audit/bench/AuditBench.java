@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.diffusion4j.audit.AuditException;
+import org.diffusion4j.audit.AuditProgress;
 import org.diffusion4j.audit.AuditRequest;
 import org.diffusion4j.audit.Auditor;
 import org.diffusion4j.audit.CaptionScorer;
@@ -47,7 +48,7 @@ public final class AuditBench {
 
     /**
      * Figures by name, in the order measured. Rates are captions a second; {@code hours_for_400_million_on_16_cores} is
-     * computed from the measured whole audit on one core and is an estimate.
+     * an estimate: as many captions a core as the whole audit on all cores of this machine does.
      *
      * @param others runners to time beside the default one, by the name of their figure
      * @param say hears every figure
@@ -71,13 +72,34 @@ public final class AuditBench {
             ScoringOptions scoring = plain.withRatings(ratings);
             double one = audit(plan, captions, scoring, new LocalRunner(1));
             put(figures, "audit_captions_per_second_1_core", one, say);
-            put(
-                    figures,
-                    "audit_captions_per_second_all_cores",
-                    audit(plan, captions, scoring, LocalRunner.onAllCores()),
-                    say);
+            double all = audit(plan, captions, scoring, LocalRunner.onAllCores());
+            put(figures, "audit_captions_per_second_all_cores", all, say);
             others.forEach((name, runner) -> put(figures, name, audit(plan, captions, scoring, runner), say));
-            put(figures, "hours_for_400_million_on_16_cores", LARGE_CORPUS / one / LARGE_MACHINE / 3600, say);
+            double core = all / Runtime.getRuntime().availableProcessors();
+            put(figures, "hours_for_400_million_on_16_cores", LARGE_CORPUS / core / LARGE_MACHINE / 3600, say);
+            return figures;
+        } finally {
+            delete(plan.folder());
+        }
+    }
+
+    /**
+     * One audit on all cores and the memory it takes: the process's resident bytes, of which the program itself and its
+     * lists are a part. To be run in a process of its own, for what is taken once stays.
+     *
+     * @param say hears how much is taken every ten seconds, and every figure
+     */
+    public static Map<String, Double> memory(Plan plan, Consumer<String> say) {
+        Map<String, Double> figures = new LinkedHashMap<>();
+        try {
+            ScoringOptions scoring = ScoringOptions.standard().withRatings(ratings(plan.folder()));
+            Path captions = plan.folder().resolve("generated.txt");
+            GeneratedCaptions.write(captions, plan.captions(), 1);
+            ResidentMemory memory = new ResidentMemory(say);
+            double rate = audit(plan, captions, scoring, LocalRunner.onAllCores(), memory);
+            put(figures, "audit_captions", plan.captions(), say);
+            put(figures, "audit_captions_per_second_all_cores", rate, say);
+            put(figures, "audit_peak_resident_bytes", memory.peak(), say);
             return figures;
         } finally {
             delete(plan.folder());
@@ -118,7 +140,7 @@ public final class AuditBench {
         GeneratedCaptions generated = new GeneratedCaptions(2);
         List<String> captions = Stream.generate(generated::next).limit(SAMPLE).toList();
         // The first round is the virtual machine's and the caches'.
-        timed(scorer, captions, plan.seconds() / 2);
+        timed(scorer, captions, plan.seconds());
         return timed(scorer, captions, plan.seconds());
     }
 
@@ -140,13 +162,18 @@ public final class AuditBench {
     }
 
     private static double audit(Plan plan, Path captions, ScoringOptions scoring, JobRunner runner) {
+        return audit(plan, captions, scoring, runner, _ -> {});
+    }
+
+    private static double audit(
+            Plan plan, Path captions, ScoringOptions scoring, JobRunner runner, Consumer<AuditProgress> progress) {
         List<AuditRequest.Corpus> corpora = List.of(new AuditRequest.Corpus("generated", List.of(captions)));
         AuditRequest.Settings settings = new AuditRequest.Settings(0, 2000, true, 0.1, true);
         AuditRequest request = AuditRequest.of(corpora, plan.folder().resolve("out"))
                 .with(scoring)
                 .with(settings);
         long began = System.nanoTime();
-        Auditor.run(request, runner, _ -> {}, () -> false);
+        Auditor.run(request, runner, progress, () -> false);
         return plan.captions() * 1e9 / (System.nanoTime() - began);
     }
 

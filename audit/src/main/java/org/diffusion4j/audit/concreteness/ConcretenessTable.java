@@ -53,8 +53,7 @@ public final class ConcretenessTable {
         if (word < 0 || mean < 0) {
             throw AuditException.file(list.name()
                     + ": no concreteness table: expected the columns Word and Conc.M, found "
-                    + String.join(", ", header.subList(0, Math.min(header.size(), 12)))
-                    + (list.text().startsWith("PK") ? " (a spreadsheet: save it as CSV or tab separated text)" : ""));
+                    + String.join(", ", header.subList(0, Math.min(header.size(), 12))));
         }
         for (int i = 1; i < lines.size(); i++) {
             String[] cells = lines.get(i).split(separator, -1);

@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -38,8 +39,10 @@ public record WordList(String name, String text, String sha256) {
     public static WordList read(Path file) {
         try {
             return of(String.valueOf(file.getFileName()), Files.readAllBytes(file));
+        } catch (NoSuchFileException e) {
+            throw AuditException.file(file + ": there is no such file", e);
         } catch (IOException e) {
-            throw AuditException.file(file + ": cannot be read (" + e.getMessage() + "); name an existing file", e);
+            throw AuditException.file(file + ": cannot be read (" + e.getMessage() + ")", e);
         }
     }
 
@@ -51,7 +54,13 @@ public record WordList(String name, String text, String sha256) {
                     .toString();
             return new WordList(name, text.startsWith("\ufeff") ? text.substring(1) : text, sha256(bytes));
         } catch (CharacterCodingException e) {
-            throw AuditException.file(name + ": is not UTF-8 text; save it as UTF-8", e);
+            boolean archive = bytes.length > 1 && bytes[0] == 'P' && bytes[1] == 'K';
+            throw AuditException.file(
+                    name
+                            + (archive
+                                    ? ": is a spreadsheet or an archive; save the table as CSV or tab separated text"
+                                    : ": is not UTF-8 text; save it as UTF-8"),
+                    e);
         }
     }
 

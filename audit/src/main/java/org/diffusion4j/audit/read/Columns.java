@@ -32,7 +32,7 @@ public record Columns(Optional<String> text, Optional<String> id, Optional<Strin
     Places in(Path file, List<String> names) {
         int textPlace = text.map(name -> required(file, name, names)).orElseGet(() -> usual(names, TEXT_NAMES));
         if (textPlace < 0) {
-            throw AuditException.request(file + ": no column named " + String.join(", ", TEXT_NAMES) + "; it has "
+            throw AuditException.file(file + ": no column named " + String.join(", ", TEXT_NAMES) + "; it has "
                     + list(names) + ": name one with --text-column (a number for a table without a header)");
         }
         return new Places(
@@ -50,7 +50,7 @@ public record Columns(Optional<String> text, Optional<String> id, Optional<Strin
     private static int required(Path file, String name, List<String> names) {
         int place = names.indexOf(name);
         if (place < 0) {
-            throw AuditException.request(file + ": no column named '" + name + "'; it has " + list(names));
+            throw AuditException.file(file + ": no column named '" + name + "'; it has " + list(names));
         }
         return place;
     }

@@ -112,11 +112,12 @@ final class AuditReport {
     }
 
     private void charts() {
-        report.heading("Distributions");
+        Report charts = new Report("");
+        charts.heading("Distributions");
         List<String> legend = IntStream.range(0, result.corpora().size())
                 .mapToObj(i -> colourName(i) + ": " + result.corpora().get(i).name())
                 .toList();
-        report.paragraph(String.join("; ", legend));
+        charts.paragraph(String.join("; ", legend));
         for (Measure measure : DRAWN) {
             if (result.corpora().stream().anyMatch(corpus -> corpus.all().has(measure))) {
                 List<Svg.Series> series = result.corpora().stream()
@@ -124,10 +125,10 @@ final class AuditReport {
                                 corpus.name(), shares(corpus.all().histogram(measure))))
                         .toList();
                 double high = measure == Measure.TOKENS ? 100 : measure.high();
-                report.chart(measure.title(), Svg.histogram(measure.low(), high, series));
+                charts.chart(measure.title(), Svg.histogram(measure.low(), high, series));
             }
         }
-        report.subheading("Means by caption length");
+        charts.subheading("Means by caption length");
         List<String> lengths = IntStream.range(0, LengthClass.COUNT)
                 .mapToObj(LengthClass::title)
                 .toList();
@@ -140,9 +141,10 @@ final class AuditReport {
             if (!series.isEmpty()) {
                 double low = values(series).min().orElse(0);
                 double high = values(series).max().orElse(1);
-                report.chart(measure.title() + " by number of words", Svg.lines(lengths, low, high, series));
+                charts.chart(measure.title() + " by number of words", Svg.lines(lengths, low, high, series));
             }
         }
+        report.onlyInHtml(charts);
     }
 
     private static String colourName(int corpus) {

@@ -20,6 +20,9 @@ final class Report {
 
     private record Chart(String caption, String svg) implements Part {}
 
+    /** What says nothing without its charts. */
+    private record HtmlOnly(Report inner) implements Part {}
+
     private final String title;
     private final List<Part> parts = new ArrayList<>();
 
@@ -61,6 +64,12 @@ final class Report {
         return this;
     }
 
+    /** Adds what another report holds, to the HTML alone. */
+    Report onlyInHtml(Report inner) {
+        parts.add(new HtmlOnly(inner));
+        return this;
+    }
+
     String markdown() {
         StringBuilder out = new StringBuilder("# " + title + "\n");
         for (Part part : parts) {
@@ -83,7 +92,7 @@ final class Report {
                             .append("|\n");
                     table.rows.forEach(cells -> out.append(row(cells)));
                 }
-                case Chart _ -> {}
+                case Chart _, HtmlOnly _ -> {}
             }
         }
         return out.toString();
@@ -115,6 +124,11 @@ final class Report {
                                 + "figcaption{font-size:13px}svg{max-width:100%;height:auto}</style></head><body>\n<h1>")
                 .append(Svg.escape(title))
                 .append("</h1>\n");
+        body(out);
+        return out.append("</body></html>\n").toString();
+    }
+
+    private void body(StringBuilder out) {
         for (Part part : parts) {
             switch (part) {
                 case Heading(int level, String text) ->
@@ -140,6 +154,7 @@ final class Report {
                     });
                     out.append("</table>\n");
                 }
+                case HtmlOnly(Report inner) -> inner.body(out);
                 case Chart(String caption, String svg) ->
                     out.append("<figure>")
                             .append(svg)
@@ -148,6 +163,5 @@ final class Report {
                             .append("</figcaption></figure>\n");
             }
         }
-        return out.append("</body></html>\n").toString();
     }
 }

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.diffusion4j.audit.AuditException;
@@ -47,7 +48,7 @@ final class WorkFolder {
     private static void refuseOthers(Path out, Path folder, AuditPlan before, AuditPlan now) {
         boolean finished = Files.exists(folder.resolve(FINISHED));
         boolean same = finished
-                ? names(before).equals(names(now))
+                ? names(before).equals(names(now)) && paths(now).containsAll(paths(before))
                 : identities(folder, before).equals(identities(folder, now));
         if (!same) {
             throw AuditException.request(
@@ -58,6 +59,13 @@ final class WorkFolder {
 
     private static Set<String> names(AuditPlan plan) {
         return new HashSet<>(plan.corpora().stream().map(AuditPlan.Corpus::name).toList());
+    }
+
+    private static Set<String> paths(AuditPlan plan) {
+        return plan.corpora().stream()
+                .flatMap(corpus -> corpus.files().stream())
+                .map(AuditPlan.InputFile::path)
+                .collect(Collectors.toSet());
     }
 
     private static List<Path> identities(Path folder, AuditPlan plan) {

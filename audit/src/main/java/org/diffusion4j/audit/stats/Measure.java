@@ -152,6 +152,10 @@ public enum Measure {
 
     /** The coarse bin that holds a fine one. */
     int coarse(int bin) {
+        if (this == TOKENS) {
+            // Captions have tens of words: a bin for each, and one for all beyond.
+            return Math.min(bin, COARSE_BINS - 1);
+        }
         return (int) ((long) bin * COARSE_BINS / (steps + 1));
     }
 

@@ -98,7 +98,7 @@ class CaptionSourceTest {
     @Test
     void aMissingColumnIsNamedWithThoseThatAreThere() {
         AuditException e = assertThrows(AuditException.class, () -> read("a.csv", "url,width\nu,1\n"));
-        assertEquals(AuditException.Kind.REQUEST, e.kind());
+        assertEquals(AuditException.Kind.FILE, e.kind());
         assertTrue(e.getMessage().contains("url, width"), e.getMessage());
     }
 
