@@ -1,0 +1,22 @@
+package org.diffusion4j.papers.structure;
+
+/**
+ * A phrase and where in the prompt what it says alone is put back.
+ *
+ * @param text what is encoded apart
+ * @param start index of its place's first character in the prompt, the notation of weights left out
+ * @param end index after its place's last character, more than {@code start}
+ */
+public record Phrase(String text, int start, int end) {
+
+    public Phrase {
+        if (start < 0 || end <= start) {
+            throw new IllegalArgumentException("a phrase cannot stand from " + start + " to " + end);
+        }
+    }
+
+    /** The phrase that stands in a prompt from {@code start} to {@code end}, without the latter. */
+    public static Phrase in(String prompt, int start, int end) {
+        return new Phrase(prompt.substring(start, end), start, end);
+    }
+}
