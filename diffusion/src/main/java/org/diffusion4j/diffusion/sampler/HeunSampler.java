@@ -23,17 +23,20 @@ public record HeunSampler() implements Sampler {
     public Trajectory begin(SchedulerConfig config, int steps) {
         GridTrajectory.checkSteps(config, steps);
         SchedulerConfig filled = config.withDefault("beta_start", 0.00085).withDefault("beta_end", 0.012);
-        SigmaGrid grid = SigmaGrid.fractional(filled, NoiseSchedule.of(filled).withoutZero(), steps);
-        return new Run(grid.interleaved(), CleanEstimate.clippedOf(filled), filled);
+        NoiseSchedule schedule = NoiseSchedule.of(filled);
+        SigmaGrid grid = SigmaGrid.fractional(filled, schedule.withoutZero(), steps);
+        return new Run(grid.interleaved(), CleanEstimate.clippedOf(filled), filled, schedule.endsInPureNoise());
     }
 
     private static final class Run extends SigmaTrajectory {
 
+        private final boolean fromPureNoise;
         private final TensorMemory origin = new TensorMemory(1);
         private final TensorMemory firstSlope = new TensorMemory(1);
 
-        Run(SigmaGrid grid, CleanEstimate estimate, SchedulerConfig config) {
+        Run(SigmaGrid grid, CleanEstimate estimate, SchedulerConfig config, boolean fromPureNoise) {
             super(grid, estimate, config);
+            this.fromPureNoise = fromPureNoise;
         }
 
         @Override
@@ -49,8 +52,13 @@ public record HeunSampler() implements Sampler {
                 firstSlope.push(slope);
                 return along(latents, slope, sigmas[index], sigmas[index + 1]);
             }
-            Tensor mean = Mix.of(0.5, slope.add(firstSlope.get(0)));
-            return along(origin.get(0), mean, sigmas[index - 1], sigmas[index]);
+            return along(origin.get(0), mean(firstSlope.get(0), slope, index), sigmas[index - 1], sigmas[index]);
+        }
+
+        private Tensor mean(Tensor first, Tensor second, int index) {
+            return fromPureNoise && index == 1
+                    ? fromPureNoise(first, second, 0.5, sigmas[0], sigmas[1])
+                    : Mix.of(0.5, second.add(first));
         }
 
         @Override

@@ -27,7 +27,8 @@ public record Kdpm2Sampler(boolean ancestral) implements Sampler {
     public Trajectory begin(SchedulerConfig config, int steps) {
         GridTrajectory.checkSteps(config, steps);
         SchedulerConfig filled = config.withDefault("beta_start", 0.00085).withDefault("beta_end", 0.012);
-        NoiseSchedule schedule = NoiseSchedule.of(filled).withoutZero();
+        NoiseSchedule trained = NoiseSchedule.of(filled);
+        NoiseSchedule schedule = trained.withoutZero();
         SigmaGrid ends = SigmaGrid.fractional(filled, schedule, steps);
         AncestralSplit[] splits = new AncestralSplit[steps];
         double[] middles = new double[steps];
@@ -48,27 +49,26 @@ public record Kdpm2Sampler(boolean ancestral) implements Sampler {
                 timesteps[i] = Math.rint(timesteps[i]);
             }
         }
-        return new Run(grid, CleanEstimate.unlimitedOf(filled), filled, splits, middles, ancestral);
+        Steps laidOut = new Steps(splits, middles, ancestral, trained.endsInPureNoise());
+        return new Run(grid, CleanEstimate.unlimitedOf(filled), filled, laidOut);
     }
+
+    /**
+     * @param splits how each step goes down and up again
+     * @param middles the level at which each step's slope is found
+     * @param fromPureNoise whether the first step starts from pure noise
+     */
+    private record Steps(AncestralSplit[] splits, double[] middles, boolean ancestral, boolean fromPureNoise) {}
 
     private static final class Run extends SigmaTrajectory {
 
-        private final AncestralSplit[] splits;
-        private final double[] middles;
-        private final boolean ancestral;
+        private final Steps steps;
         private final TensorMemory origin = new TensorMemory(1);
+        private final TensorMemory firstSlope = new TensorMemory(1);
 
-        Run(
-                SigmaGrid grid,
-                CleanEstimate estimate,
-                SchedulerConfig config,
-                AncestralSplit[] splits,
-                double[] middles,
-                boolean ancestral) {
+        Run(SigmaGrid grid, CleanEstimate estimate, SchedulerConfig config, Steps steps) {
             super(grid, estimate, config);
-            this.splits = splits;
-            this.middles = middles;
-            this.ancestral = ancestral;
+            this.steps = steps;
         }
 
         @Override
@@ -78,7 +78,7 @@ public record Kdpm2Sampler(boolean ancestral) implements Sampler {
 
         @Override
         double inputSigma(int index) {
-            return index % 2 == 0 ? sigmas[index] : middles[index / 2];
+            return index % 2 == 0 ? sigmas[index] : steps.middles()[index / 2];
         }
 
         @Override
@@ -86,11 +86,15 @@ public record Kdpm2Sampler(boolean ancestral) implements Sampler {
             Tensor slope = slope(prediction, latents, index);
             if (index % 2 == 0) {
                 origin.push(latents);
-                return along(latents, slope, sigmas[index], middles[index / 2]);
+                firstSlope.push(slope);
+                return along(latents, slope, sigmas[index], steps.middles()[index / 2]);
             }
-            AncestralSplit split = splits[index / 2];
-            Tensor next = along(origin.get(0), slope, sigmas[index - 1], split.down());
-            if (ancestral) {
+            AncestralSplit split = steps.splits()[index / 2];
+            Tensor whole = steps.fromPureNoise() && index == 1
+                    ? fromPureNoise(firstSlope.get(0), slope, 1, sigmas[0], steps.middles()[0])
+                    : slope;
+            Tensor next = along(origin.get(0), whole, sigmas[index - 1], split.down());
+            if (steps.ancestral()) {
                 next.add_(noise.normal(Tensors.shape(latents)), Tensors.scalar(split.up()));
             }
             return next;
@@ -105,6 +109,7 @@ public record Kdpm2Sampler(boolean ancestral) implements Sampler {
         @Override
         public void close() {
             origin.close();
+            firstSlope.close();
         }
     }
 }

@@ -62,6 +62,11 @@ public final class NoiseSchedule {
         return new NoiseSchedule(raised);
     }
 
+    /** Whether nothing is left of the signal at the last timestep. */
+    boolean endsInPureNoise() {
+        return alphaBars[alphaBars.length - 1] == 0;
+    }
+
     /** The number of training timesteps. */
     public int size() {
         return alphaBars.length;

@@ -45,6 +45,25 @@ abstract class SigmaTrajectory extends GridTrajectory {
     }
 
     /**
+     * The slope of a whole step from the slope at its start and one found further on:
+     * {@code (1 - weight) first + weight second}.
+     *
+     * <p>Where the step starts from pure noise, whose level of 4,096 stands for an infinite one, the second counts
+     * {@code level / start} as much. With {@code slope = (x - x0) / sigma} the two differ by what the network changed
+     * its mind about x0, divided by the second's level; times the step's length, that would throw x a hundred times
+     * further than x0 moved. The lesser weight makes the step the same method's in {@code 1 / sigma}, where
+     * {@code d(x / sigma) = x0 d(1 / sigma)}: x moves by as much as x0 does.
+     *
+     * @param weight the method's own for the second slope
+     * @param start the level at which the step starts
+     * @param level the level at which the second slope was found
+     */
+    static Tensor fromPureNoise(Tensor first, Tensor second, double weight, double start, double level) {
+        double lesser = weight * level / start;
+        return Mix.of(1 - lesser, first, lesser, second);
+    }
+
+    /**
      * {@code latents + slope (to - from)}. The operations of this class come in the order in which the reference
      * implementation rounds them: from the noisiest levels to the cleanest in one step, rounding errors grow a
      * thousandfold.

@@ -65,6 +65,11 @@ record GaussianData(double mean, double deviation) {
         return Mix.of(1 / scales.sigma(), input, -scales.alpha() / scales.sigma(), clean);
     }
 
+    /** A prediction of the velocity, from an estimate of the clean latents; there is one at pure noise too. */
+    static Tensor asVelocity(Tensor clean, Tensor input, Scales scales) {
+        return Mix.of(scales.alpha() / scales.sigma(), input, -1 / scales.sigma(), clean);
+    }
+
     /** Latents at the level of evaluation {@code index}. */
     Tensor sample(Trajectory trajectory, int index, Noise noise, long... shape) {
         Tensor clean = Mix.of(deviation, noise.normal(shape)).add(Tensors.scalar(mean));

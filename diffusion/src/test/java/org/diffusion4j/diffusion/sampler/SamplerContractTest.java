@@ -29,6 +29,10 @@ class SamplerContractTest {
     private static final SchedulerConfig CONFIG =
             SchedulerConfig.stableDiffusion().with("set_alpha_to_one", true);
 
+    private static final SchedulerConfig FROM_PURE_NOISE = CONFIG.with("rescale_betas_zero_snr", true)
+            .with("timestep_spacing", TimestepSpacing.TRAILING.key())
+            .withPredictionType(PredictionType.V_PREDICTION);
+
     /**
      * The orders in the literature: UniPC's corrector adds one to its predictor's second, and LMS, which would have four,
      * pays for starting with steps of lower order. Measured ones come out within 0.3 of them or better.
@@ -176,23 +180,60 @@ class SamplerContractTest {
     @ParameterizedTest
     @MethodSource("stochastic")
     void reachesMeanAndVariance(Sampler sampler) {
-        try (Noise noise = Noise.seeded(2);
-                Trajectory trajectory = sampler.begin(CONFIG, sampler.name().equals("lcm") ? 8 : 250)) {
-            float[] reached;
-            try (Scope _ = Scope.open()) {
-                Tensor start = DATA.sample(trajectory, 0, noise, 1024, 4, 4, 4);
-                reached = Tensors.floats(run(trajectory, start, noise, trajectory.size()));
+        GaussianData reached = reached(sampler, CONFIG, sampler.name().equals("lcm") ? 8 : 250, PredictionType.EPSILON);
+        assertEquals(DATA.mean(), reached.mean(), 0.01);
+        assertEquals(DATA.deviation(), reached.deviation(), 0.03 * DATA.deviation());
+    }
+
+    /**
+     * The built-in model's schedule: the run starts from noise without any signal, so that the first step has to bring
+     * all of the mean.
+     */
+    @ParameterizedTest
+    @MethodSource("all")
+    void reachesMeanAndVarianceFromPureNoise(Sampler sampler) {
+        GaussianData reached =
+                reached(sampler, FROM_PURE_NOISE, sampler.name().equals("lcm") ? 8 : 50, PredictionType.V_PREDICTION);
+        assertEquals(DATA.mean(), reached.mean(), 0.02);
+        assertEquals(DATA.deviation(), reached.deviation(), 0.15 * DATA.deviation());
+    }
+
+    /**
+     * At pure noise a network says the mean of all pictures, and soon after the picture; some methods compare the two.
+     * Two evaluations on, the latents must lie between the two answers, not far beyond.
+     */
+    @ParameterizedTest
+    @MethodSource("all")
+    void isNotThrownOffByWhatTheNetworkSaysAtPureNoise(Sampler sampler) {
+        try (Scope _ = Scope.open();
+                Noise noise = Noise.seeded(2);
+                Trajectory trajectory = sampler.begin(FROM_PURE_NOISE, 30)) {
+            Tensor x = noise.normal(1024, 4, 4, 4).mul(Tensors.scalar(trajectory.initialNoiseScale()));
+            for (int i = 0; i < 2; i++) {
+                Tensor input = trajectory.scaleInput(x, i);
+                Tensor clean = Tensors.zeros(Tensors.shape(input)).add(Tensors.scalar(i));
+                x = trajectory.step(GaussianData.asVelocity(clean, input, Scales.ofInput(trajectory, i)), x, i, noise);
             }
-            double mean = 0;
-            double square = 0;
-            for (float x : reached) {
-                mean += x / reached.length;
-                square += (double) x * x / reached.length;
+            double reached = x.mean().item_double() / Scales.of(trajectory, 2).alpha();
+            assertTrue(reached > -0.5 && reached < 1.5, sampler.name() + " is at " + reached);
+        }
+    }
+
+    /** What a sampler makes of 65,536 numbers, from the noisiest level on. */
+    private static GaussianData reached(Sampler sampler, SchedulerConfig config, int steps, PredictionType type) {
+        try (Scope _ = Scope.open();
+                Noise noise = Noise.seeded(2);
+                Trajectory trajectory = sampler.begin(config, steps)) {
+            Tensor x = DATA.sample(trajectory, 0, noise, 1024, 4, 4, 4);
+            for (int i = 0; i < trajectory.size(); i++) {
+                try (Scope step = Scope.open()) {
+                    x = step.keep(trajectory.step(predict(trajectory, x, i, type), x, i, noise));
+                }
             }
-            double deviation = Math.sqrt(square - mean * mean);
+            double mean = x.mean().item_double();
+            double deviation = x.std().item_double();
             System.out.printf("%-12s mean %.4f (0.3), deviation %.4f (0.5)%n", sampler.name(), mean, deviation);
-            assertEquals(DATA.mean(), mean, 0.01);
-            assertEquals(DATA.deviation(), deviation, 0.03 * DATA.deviation());
+            return new GaussianData(mean, deviation);
         }
     }
 
@@ -257,7 +298,7 @@ class SamplerContractTest {
         Tensor x = start;
         for (int i = first; i < end; i++) {
             try (Scope step = Scope.open()) {
-                x = step.keep(trajectory.step(predict(trajectory, x, i), x, i, noise));
+                x = step.keep(trajectory.step(predict(trajectory, x, i, PredictionType.EPSILON), x, i, noise));
             }
         }
         return x;
@@ -267,11 +308,13 @@ class SamplerContractTest {
      * What an ideal network answers. One for latent consistency is another network: it knows where the deterministic
      * process ends, not the mean of all that could be.
      */
-    private static Tensor predict(Trajectory trajectory, Tensor latents, int index) {
+    private static Tensor predict(Trajectory trajectory, Tensor latents, int index, PredictionType type) {
         Tensor input = trajectory.scaleInput(latents, index);
         Scales scales = Scales.ofInput(trajectory, index);
         boolean consistency = trajectory instanceof LcmSampler.Run;
         Tensor clean = consistency ? DATA.carried(input, scales, new Scales(1, 0)) : DATA.expectedClean(input, scales);
-        return GaussianData.asEpsilon(clean, input, scales);
+        return type == PredictionType.EPSILON
+                ? GaussianData.asEpsilon(clean, input, scales)
+                : GaussianData.asVelocity(clean, input, scales);
     }
 }
