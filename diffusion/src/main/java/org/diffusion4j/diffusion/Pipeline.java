@@ -6,6 +6,7 @@ import java.util.List;
 import org.bytedeco.pytorch.Tensor;
 import org.diffusion4j.diffusion.picture.Picture;
 import org.diffusion4j.diffusion.sampler.Trajectory;
+import org.diffusion4j.engine.Cores;
 import org.diffusion4j.engine.Inference;
 import org.diffusion4j.engine.InvalidRequestException;
 import org.diffusion4j.engine.Noise;
@@ -16,7 +17,19 @@ import org.diffusion4j.models.autoencoder.TiledAutoencoder;
 /**
  * A model, open and ready to draw. It owns native memory and gives it back on closing.
  *
- * <p>Safe for use from several threads: drawings wait for each other, since one drawing already uses every core.
+ * <p><b>Threads.</b> Any thread may draw, virtual ones too, and several may at once. A drawing takes as many of the
+ * processor's cores as {@link org.diffusion4j.engine.Engine#useThreads} says and waits, first come, first served, until
+ * they are free. Unless something else is said that is all of them, so drawings follow one another, on this and on all
+ * other pipelines of the process; after {@code Engine.useThreads(1)} as many run side by side as there are cores, each
+ * slower, all together faster. A picture is the same whatever runs beside it.
+ *
+ * <p><b>Cancelling.</b> Interrupt the thread that draws, or let {@code Future.cancel(true)} do it: the drawing ends
+ * before its next network evaluation, or at once where it still waits for cores, with {@link
+ * org.diffusion4j.engine.CancelledException}. The listener ends it by throwing that itself. The text encoder and the
+ * decoder run to their end.
+ *
+ * <p><b>Closing</b> while others draw cancels their drawings in the same way, waits for the last to leave, and frees the
+ * memory then. Drawing on a closed pipeline throws {@link IllegalStateException}; closing it again does nothing.
  */
 public final class Pipeline implements AutoCloseable {
 
@@ -24,6 +37,7 @@ public final class Pipeline implements AutoCloseable {
     private final Precision precision;
     private final Conditioner conditioner;
     private final Denoiser denoiser;
+    private final Visits visits = new Visits();
 
     private Pipeline(Checkpoint checkpoint, PipelineOptions options) {
         this.checkpoint = checkpoint;
@@ -85,9 +99,26 @@ public final class Pipeline implements AutoCloseable {
      *
      * @throws org.diffusion4j.engine.InvalidRequestException for a size the autoencoder cannot divide, or settings the
      *     sampler or the network refuses
-     * @throws org.diffusion4j.engine.CancelledException when the listener cancels or the thread is interrupted
+     * @param listener is called on the thread that draws: the caller's, or one of its own if that is virtual
+     * @throws org.diffusion4j.engine.CancelledException when the listener cancels, the thread is interrupted, or the
+     *     pipeline is closed meanwhile
+     * @throws IllegalStateException when the pipeline has been closed before
      */
-    public synchronized Result draw(DrawRequest request, DrawListener listener) {
+    public Result draw(DrawRequest request, DrawListener listener) {
+        return PlatformThread.call(() -> visit(request, new Watched(listener, visits)));
+    }
+
+    private Result visit(DrawRequest request, DrawListener listener) {
+        visits.enter();
+        try (Cores _ = Cores.take()) {
+            visits.requireOpen();
+            return drawHere(request, listener);
+        } finally {
+            visits.leave();
+        }
+    }
+
+    private Result drawHere(DrawRequest request, DrawListener listener) {
         Settling settling = new Settling(checkpoint, request.settings());
         DrawnSettings drawn = settling.settle(request, precision);
         new MemoryNeed(checkpoint, drawn, precision, request.settings().tiled()).requireAvailable();
@@ -112,8 +143,31 @@ public final class Pipeline implements AutoCloseable {
         return new Latents(settings.tiled() ? new TiledAutoencoder(whole) : whole, precision.type());
     }
 
+    /** Gives the memory back, when the last drawing has left; see the class. */
     @Override
-    public synchronized void close() {
-        checkpoint.close();
+    public void close() {
+        if (visits.close()) {
+            checkpoint.close();
+        }
+    }
+
+    /** Passes everything on, and ends the drawing when the pipeline is being closed. */
+    private record Watched(DrawListener behind, Visits visits) implements DrawListener {
+
+        @Override
+        public void progress(Progress progress) {
+            behind.progress(progress);
+            visits.requireOpen();
+        }
+
+        @Override
+        public void latents(Tensor latents, int done) {
+            behind.latents(latents, done);
+        }
+
+        @Override
+        public void warning(String text) {
+            behind.warning(text);
+        }
     }
 }

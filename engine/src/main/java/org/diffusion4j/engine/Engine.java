@@ -24,6 +24,9 @@ public final class Engine {
     private static final Object LOCK = new Object();
     private static volatile boolean started;
 
+    /** What libtorch was last told; it remembers the number for each thread by itself. */
+    private static volatile int chosenThreads;
+
     private Engine() {}
 
     /** Loads libtorch if that has not happened yet. Cheap afterwards; every entry into this room calls it. */
@@ -38,6 +41,7 @@ public final class Engine {
                 System.setProperty("org.bytedeco.javacpp.maxPhysicalBytes", "0");
                 System.setProperty("org.bytedeco.javacpp.maxBytes", "0");
                 loadLibraries();
+                limitThreads();
                 started = true;
             }
         }
@@ -65,7 +69,20 @@ public final class Engine {
     }
 
     /**
-     * Sets how many threads one operation may use on the calling thread and on threads started later.
+     * A container may grant fewer processors than the machine has. Java knows; OpenMP does not, and would start a thread
+     * for each of the machine's. What the user has set is left as it is.
+     */
+    private static void limitThreads() {
+        int granted = Runtime.getRuntime().availableProcessors();
+        if (System.getenv("OMP_NUM_THREADS") == null && torch.get_num_threads() > granted) {
+            torch.set_num_threads(granted);
+        }
+        chosenThreads = torch.get_num_threads();
+    }
+
+    /**
+     * Sets how many threads one operation may use: on the calling thread, on threads started later, and on every thread
+     * that {@linkplain Cores takes cores}.
      *
      * @param count at least 1
      */
@@ -75,6 +92,16 @@ public final class Engine {
         }
         start();
         torch.set_num_threads(count);
+        chosenThreads = count;
+    }
+
+    /** Brings the calling thread to the number that was chosen last, on whichever thread that was; answers it. */
+    static int alignThreads() {
+        int chosen = chosenThreads;
+        if (threads() != chosen) {
+            torch.set_num_threads(chosen);
+        }
+        return chosen;
     }
 
     /** The number of threads one operation uses on the calling thread. */
