@@ -32,13 +32,15 @@ final class Augmentation {
         return degraded(tinted(placed(pixels, draw), draw), draw);
     }
 
-    /** For learning how it is drawn: shifted by whole pixels only, since colours, edges and grain are the style. */
+    /** For learning how it is drawn: mirrored and shifted by whole pixels only, since colours, edges and grain are the style. */
     static Tensor ofStyles(Tensor pixels, Draw draw) {
         int count = (int) pixels.size(0);
         double pixel = 2.0 / pixels.size(3);
         float[] matrices = new float[count * 6];
         for (int i = 0; i < count; i++) {
             place(matrices, i, 0, 1, shift(draw) * pixel, shift(draw) * pixel);
+            // Mirrored, it is drawn the same way.
+            matrices[6 * i] = draw.random().nextBoolean() ? 1 : -1;
         }
         return sampled(pixels, matrices);
     }

@@ -70,7 +70,7 @@ public final class JudgeTraining {
                 .map(picture -> picture.style())
                 .distinct()
                 .toList();
-        NetworkConfig config = config(JudgePart.STYLE, List.of(24, 40, 64), 1, 1, 64, classes);
+        NetworkConfig config = config(JudgePart.STYLE, List.of(32, 64, 96), 1, 1, 96, classes);
         LabelledPictures examples = LabelledPictures.of(data, Glyph64Data::judgeMayLearn, classes, EmojiPicture::style);
         LabelledPictures scoring = LabelledPictures.of(data, Glyph64Data::judgeScores, classes, EmojiPicture::style);
         return classifier(config, parameters, examples, scoring);
