@@ -28,7 +28,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "train",
         description = "Trains a network. Run again with the same folders, it goes on where it stopped.",
-        subcommands = {TrainCommand.Autoencoder.class, TrainCommand.Diffusion.class, TrainJudge.class})
+        subcommands = {TrainCommand.Autoencoder.class, TrainClip.class, TrainCommand.Diffusion.class, TrainJudge.class})
 public final class TrainCommand {
 
     /** {@code train autoencoder}: pictures to latents and back. */

@@ -24,6 +24,15 @@ public final class Autocast implements AutoCloseable {
     }
 
     /**
+     * Computes in float32 while it is open, whatever is around it: for sums that bfloat16's three digits would spoil.
+     */
+    public static Autocast suspended() {
+        Autocast guard = new Autocast(false);
+        torch.set_autocast_enabled(DeviceType.CPU, false);
+        return guard;
+    }
+
+    /**
      * @param active false for a guard that does nothing
      */
     public static Autocast bfloat16(boolean active) {
@@ -36,7 +45,7 @@ public final class Autocast implements AutoCloseable {
             if (torch.decrement_nesting() == 0) {
                 torch.clear_cache();
             }
-            torch.set_autocast_enabled(DeviceType.CPU, before);
         }
+        torch.set_autocast_enabled(DeviceType.CPU, before);
     }
 }

@@ -1,6 +1,8 @@
 package org.diffusion4j.glyph64.model;
 
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 import org.diffusion4j.models.text.ClipTokenizer;
 import org.diffusion4j.training.CaptionedPictures;
 import org.diffusion4j.training.ResumableRandom;
@@ -18,13 +20,16 @@ final class CaptionVocabulary {
     private CaptionVocabulary() {}
 
     static BytePairVocabulary learn(CaptionedPictures pictures) {
-        BytePairTrainer trainer = new BytePairTrainer();
         ResumableRandom random = new ResumableRandom(0);
+        // Counted first: to draw a caption is quick, to cut it into words is not.
+        Map<String, Long> captions = new HashMap<>();
         for (int i = 0; i < pictures.size(); i++) {
             for (int draw = 0; draw < DRAWS; draw++) {
-                trainer.add(pictures.caption(i, random));
+                captions.merge(pictures.caption(i, random), 1L, Long::sum);
             }
         }
+        BytePairTrainer trainer = new BytePairTrainer();
+        captions.forEach(trainer::add);
         return trainer.train(LARGEST);
     }
 

@@ -36,6 +36,22 @@ public final class Glyph64Networks {
                 .put("pad_token_id", end);
     }
 
+    /** Both towers of CLIP; the size of the vocabulary is that of the tokenizer that was trained. */
+    public static ObjectNode clip(int vocabulary, int start, int end) {
+        ObjectNode config = resource("clip.json");
+        ((ObjectNode) config.get("text_config"))
+                .put("vocab_size", vocabulary)
+                .put("bos_token_id", start)
+                .put("eos_token_id", end)
+                .put("pad_token_id", end);
+        return config;
+    }
+
+    /** How a picture becomes what CLIP sees. */
+    public static ObjectNode clipPreprocessor() {
+        return resource("clip_preprocessor.json");
+    }
+
     /** The noise schedule and how it is sampled. */
     public static ObjectNode scheduler() {
         return resource("scheduler.json");

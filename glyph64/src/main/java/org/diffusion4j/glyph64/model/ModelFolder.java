@@ -22,7 +22,8 @@ final class ModelFolder {
 
     /** Where the tensors of a part lie, as diffusers and transformers name the file. */
     static Path tensors(Path part) {
-        boolean transformers = part.getFileName().toString().startsWith("text_encoder");
+        String name = part.getFileName().toString();
+        boolean transformers = name.startsWith("text_encoder") || name.equals("clip");
         return part.resolve(transformers ? "model.safetensors" : "diffusion_pytorch_model.safetensors");
     }
 

@@ -8,8 +8,11 @@ import org.diffusion4j.models.layer.HeadSplit;
 import org.diffusion4j.models.layer.LayerNorm;
 import org.diffusion4j.models.layer.Linear;
 
-/** One transformer layer of CLIP: attention, then feed-forward, each on the normalised input and added to it. */
-final class ClipLayer {
+/**
+ * One transformer layer of either tower of CLIP: attention, then feed-forward, each on the normalised input and added to
+ * it.
+ */
+public final class ClipLayer {
 
     private final LayerNorm norm1;
     private final Linear query;
@@ -23,7 +26,12 @@ final class ClipLayer {
     private final double scale;
     private final Activation activation;
 
-    ClipLayer(Parameters parameters, int width, int innerWidth, int heads, Activation activation, double epsilon) {
+    /**
+     * @param parameters those of the layer
+     * @param epsilon of the layer normalisations
+     */
+    public ClipLayer(
+            Parameters parameters, int width, int innerWidth, int heads, Activation activation, double epsilon) {
         Parameters attention = parameters.at("self_attn");
         this.norm1 = LayerNorm.of(parameters.at("layer_norm1"), width, epsilon);
         this.query = Linear.of(attention.at("q_proj"), width, width);
@@ -41,8 +49,9 @@ final class ClipLayer {
     /**
      * @param x {@code [batch, length, width]}
      * @param causal whether a token sees only those before it, as in the text tower
+     * @return {@code [batch, length, width]}
      */
-    Tensor forward(Tensor x, boolean causal) {
+    public Tensor forward(Tensor x, boolean causal) {
         Tensor normed = norm1.forward(x);
         Tensor mixed = Ops.attention(
                 HeadSplit.split(query.forward(normed), heads),

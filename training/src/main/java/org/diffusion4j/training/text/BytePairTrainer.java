@@ -50,7 +50,12 @@ public final class BytePairTrainer {
 
     /** Counts the words of one caption. */
     public void add(String caption) {
-        ClipWords.of(caption).forEach(word -> words.merge(word, 1L, Long::sum));
+        add(caption, 1);
+    }
+
+    /** Counts the words of a caption that comes up {@code times} times. */
+    public void add(String caption, long times) {
+        ClipWords.of(caption).forEach(word -> words.merge(word, times, Long::sum));
     }
 
     /** How many different words were seen. */

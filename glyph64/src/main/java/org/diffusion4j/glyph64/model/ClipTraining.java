@@ -1,0 +1,125 @@
+package org.diffusion4j.glyph64.model;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.bytedeco.pytorch.NoGradGuard;
+import org.bytedeco.pytorch.Tensor;
+import org.diffusion4j.engine.NewParameters;
+import org.diffusion4j.engine.Noise;
+import org.diffusion4j.engine.Tensors;
+import org.diffusion4j.glyph64.caption.CaptionDistribution;
+import org.diffusion4j.glyph64.eval.CaptionToPicture;
+import org.diffusion4j.glyph64.pack.Glyph64Data;
+import org.diffusion4j.glyph64.pack.PackPictures;
+import org.diffusion4j.glyph64.picture.EmojiPicture;
+import org.diffusion4j.glyph64.split.Split;
+import org.diffusion4j.models.clip.ClipConfig;
+import org.diffusion4j.models.clip.ClipModel;
+import org.diffusion4j.models.text.ClipTokenizer;
+import org.diffusion4j.training.Trainer;
+import org.diffusion4j.training.TrainingRun;
+import org.diffusion4j.training.WarmStart;
+import org.diffusion4j.training.objective.ContrastiveObjective;
+import org.diffusion4j.training.text.BytePairVocabulary;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Trains both towers of CLIP on the training pictures and writes them, with their tokenizer, as {@code DIR/clip}. */
+public final class ClipTraining {
+
+    /** The share of its patches that the vision tower sees of a picture in training. */
+    private static final double SEEN_SHARE = 0.5;
+
+    private final PackPictures pictures;
+    private final CaptionToPicture measure;
+    private final RunRequest request;
+    private final Consumer<String> say;
+    private final NewParameters parameters;
+    private final BytePairVocabulary vocabulary;
+    private final ObjectNode config;
+    private final ClipModel model;
+
+    private ClipTraining(
+            Glyph64Data data,
+            BytePairVocabulary vocabulary,
+            RunRequest request,
+            Consumer<String> say,
+            NewParameters parameters) {
+        this.pictures = captioned(data);
+        this.measure = new CaptionToPicture(
+                data.pictures(picture -> picture instanceof EmojiPicture
+                        && (picture.split() == Split.CELL || picture.split() == Split.TRAINING)),
+                emoji -> emoji.split() == Split.CELL);
+        this.request = request;
+        this.say = say;
+        this.parameters = parameters;
+        this.vocabulary = vocabulary;
+        this.config = Glyph64Networks.clip(vocabulary.size(), vocabulary.start(), vocabulary.end());
+        this.model = new ClipModel(ClipConfig.read(Glyph64Networks.reader("clip/config.json", config)), parameters);
+        try (NoGradGuard _ = new NoGradGuard()) {
+            model.logitScale().fill_(Tensors.scalar(ClipModel.FIRST_LOGIT_SCALE));
+        }
+    }
+
+    /** Training pictures, every one with words: an empty caption goes with no picture. */
+    private static PackPictures captioned(Glyph64Data data) {
+        return data.training().withCaptions(CaptionDistribution.STANDARD.withEmpty(0));
+    }
+
+    /**
+     * Trains until the request says stop.
+     *
+     * @param say takes messages for people
+     */
+    public static TrainingRun.End run(Glyph64Data data, RunRequest request, Consumer<String> say) {
+        BytePairVocabulary vocabulary = request.warmStart()
+                .map(BytePairVocabulary::read)
+                .orElseGet(() -> CaptionVocabulary.learn(captioned(data)));
+        try (Noise noise = Noise.seeded(request.plan().seed());
+                NewParameters parameters = new NewParameters(noise)) {
+            return new ClipTraining(data, vocabulary, request, say, parameters).train();
+        }
+    }
+
+    private TrainingRun.End train() {
+        Map<String, Tensor> tensors = parameters.all();
+        request.warmStart().ifPresent(earlier -> WarmStart.load(earlier.resolve("model.safetensors"), tensors));
+        int length = model.config().text().length();
+        ClipTokenizer tokenizer = CaptionVocabulary.write(vocabulary, folder(), length);
+        ContrastiveObjective objective = new ContrastiveObjective(
+                model,
+                tensors,
+                tokenizer::encodePadded,
+                pictures,
+                new ConceptBatches(pictures),
+                SEEN_SHARE,
+                Map.of("network", config.toString(), "vocabulary", "%08x".formatted(vocabulary.hashCode())));
+        try (Trainer trainer = Trainer.open(objective, request.plan(), request.out())) {
+            say.accept("clip: " + ModelFolder.count(tensors) + " parameters, " + vocabulary.size() + " tokens, "
+                    + pictures.size() + " pictures, from step " + trainer.step());
+            TrainingRun run =
+                    new TrainingRun(trainer, request.rhythm(), step -> write(step, tokenizer), request.out());
+            TrainingRun.End end = run.run(request.most(), request.stop());
+            trainer.withAverage(() -> {
+                write(trainer.step(), tokenizer);
+                return end;
+            });
+            return end;
+        }
+    }
+
+    private Path folder() {
+        return request.out().resolve("clip");
+    }
+
+    private void write(long step, ClipTokenizer tokenizer) {
+        ModelFolder.writePart(folder(), config, parameters.all());
+        ModelFolder.writeJson(folder(), "preprocessor_config.json", Glyph64Networks.clipPreprocessor());
+        say.accept("step %d: caption to picture, 1 of %d: %.3f of %d scoring cells"
+                .formatted(
+                        step,
+                        CaptionToPicture.CHOICES,
+                        CaptionToPicture.share(measure.ask(model, tokenizer)),
+                        measure.size()));
+    }
+}
