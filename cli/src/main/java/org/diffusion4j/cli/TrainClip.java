@@ -28,8 +28,7 @@ final class TrainClip implements Callable<Integer> {
         TrainingPlan plan = options.plan(TrainingPlan.of(2_400, 256, 1e-3));
         Glyph64Data data = Glyph64Data.open(options.data());
         try (StopSignal stop = StopSignal.install()) {
-            return TrainCommand.end(
-                    ClipTraining.run(data, options.request(plan, 200, stop), this::say), this::say);
+            return TrainCommand.end(ClipTraining.run(data, options.request(plan, 200, stop), this::say), this::say);
         }
     }
 

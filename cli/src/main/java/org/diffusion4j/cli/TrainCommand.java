@@ -6,14 +6,12 @@ import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.diffusion4j.glyph64.caption.PromptDraw;
-import org.diffusion4j.glyph64.model.AutoencoderTraining;
 import org.diffusion4j.glyph64.model.DiffusionTraining;
 import org.diffusion4j.glyph64.model.RunRequest;
 import org.diffusion4j.glyph64.pack.Glyph64Data;
 import org.diffusion4j.glyph64.pack.PackPictures;
 import org.diffusion4j.glyph64.picture.EmojiPicture;
 import org.diffusion4j.glyph64.split.Breadth;
-import org.diffusion4j.glyph64.split.Split;
 import org.diffusion4j.training.CaptionedPictures;
 import org.diffusion4j.training.TrainingPlan;
 import org.diffusion4j.training.TrainingRun;
@@ -28,45 +26,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "train",
         description = "Trains a network. Run again with the same folders, it goes on where it stopped.",
-        subcommands = {TrainCommand.Autoencoder.class, TrainClip.class, TrainCommand.Diffusion.class, TrainJudge.class})
+        subcommands = {TrainAutoencoder.class, TrainClip.class, TrainCommand.Diffusion.class, TrainJudge.class})
 public final class TrainCommand {
-
-    /** {@code train autoencoder}: pictures to latents and back. */
-    @Command(
-            name = "autoencoder",
-            description = "Trains the autoencoder and writes it as DIR/vae.",
-            footer = {
-                "",
-                "Examples:",
-                "  d4j train autoencoder --data build/data --out build/autoencoder",
-                "  d4j train autoencoder --data build/data --out build/autoencoder --minutes 20"
-            })
-    static final class Autoencoder implements Callable<Integer> {
-        @Mixin
-        private TrainOptions options = new TrainOptions();
-
-        @Spec
-        @SuppressWarnings("NullAway.Init") // picocli sets it before call()
-        private CommandSpec spec;
-
-        @Override
-        public Integer call() {
-            Glyph64Data data = Glyph64Data.open(options.data());
-            PackPictures withheld = data.pictures(picture -> picture.split() != Split.TRAINING);
-            PackPictures training = data.training();
-            TrainingPlan plan = options.plan(TrainingPlan.of(12_000, 16, 1.5e-3));
-            PackPictures measured = withheld.size() == 0 ? training : withheld;
-            try (StopSignal stop = StopSignal.install()) {
-                return end(
-                        AutoencoderTraining.run(training, measured, options.request(plan, 500, stop), this::say),
-                        this::say);
-            }
-        }
-
-        private void say(String message) {
-            spec.commandLine().getErr().println(message);
-        }
-    }
 
     /** {@code train diffusion}: words to latents. */
     @Command(

@@ -68,7 +68,9 @@ class ClipModelTest {
 
     private static Tensor ids() {
         ClipTokenizer tokenizer = ClipTokenizer.open(Reference.path(MODEL));
-        Tensor[] rows = Reference.description("clip-tiny").get("texts").valueStream()
+        Tensor[] rows = Reference.description("clip-tiny")
+                .get("texts")
+                .valueStream()
                 .map(text -> tokenizer.encodePadded(text.asString()))
                 .map(row -> Tensors.of(row, 1, row.length))
                 .toArray(Tensor[]::new);

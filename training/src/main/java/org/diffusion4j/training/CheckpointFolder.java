@@ -75,11 +75,21 @@ final class CheckpointFolder {
             deleteTree(target);
             Files.move(unfinished, target, StandardCopyOption.ATOMIC_MOVE);
             removeOld();
-        } catch (IOException e) {
+        } catch (IOException | FailedException e) {
+            makeRoom(unfinished);
             throw new FailedException(
                     target + ": the checkpoint could not be written (" + firstLine(e)
                             + "); earlier checkpoints are whole, and the run goes on from them once there is room",
                     e);
+        }
+    }
+
+    /** What could not be finished must not fill a disk that is full already. */
+    private static void makeRoom(Path unfinished) {
+        try {
+            deleteTree(unfinished);
+        } catch (IOException e) {
+            // The next checkpoint tries again.
         }
     }
 

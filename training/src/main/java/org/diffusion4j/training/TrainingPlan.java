@@ -1,5 +1,6 @@
 package org.diffusion4j.training;
 
+import java.util.function.Consumer;
 import org.diffusion4j.engine.InvalidRequestException;
 
 /**
@@ -67,89 +68,30 @@ public record TrainingPlan(
                 0);
     }
 
-    public TrainingPlan withSteps(long newSteps) {
-        return new TrainingPlan(
-                newSteps,
-                batch,
-                accumulation,
-                learningRate,
-                warmUpSteps,
-                decay,
-                weightDecay,
-                beta1,
-                beta2,
-                clipNorm,
-                averageDecay,
-                bfloat16,
-                seed);
+    public TrainingPlan withSteps(long value) {
+        return change(draft -> draft.steps = value);
     }
 
-    public TrainingPlan withDecay(LearningRateDecay newDecay) {
-        return new TrainingPlan(
-                steps,
-                batch,
-                accumulation,
-                learningRate,
-                warmUpSteps,
-                newDecay,
-                weightDecay,
-                beta1,
-                beta2,
-                clipNorm,
-                averageDecay,
-                bfloat16,
-                seed);
+    public TrainingPlan withAccumulation(int value) {
+        return change(draft -> draft.accumulation = value);
     }
 
-    public TrainingPlan withAccumulation(int newAccumulation) {
-        return new TrainingPlan(
-                steps,
-                batch,
-                newAccumulation,
-                learningRate,
-                warmUpSteps,
-                decay,
-                weightDecay,
-                beta1,
-                beta2,
-                clipNorm,
-                averageDecay,
-                bfloat16,
-                seed);
+    public TrainingPlan withDecay(LearningRateDecay value) {
+        return change(draft -> draft.decay = value);
     }
 
-    public TrainingPlan withBfloat16(boolean newBfloat16) {
-        return new TrainingPlan(
-                steps,
-                batch,
-                accumulation,
-                learningRate,
-                warmUpSteps,
-                decay,
-                weightDecay,
-                beta1,
-                beta2,
-                clipNorm,
-                averageDecay,
-                newBfloat16,
-                seed);
+    public TrainingPlan withBfloat16(boolean value) {
+        return change(draft -> draft.bfloat16 = value);
     }
 
-    public TrainingPlan withSeed(long newSeed) {
-        return new TrainingPlan(
-                steps,
-                batch,
-                accumulation,
-                learningRate,
-                warmUpSteps,
-                decay,
-                weightDecay,
-                beta1,
-                beta2,
-                clipNorm,
-                averageDecay,
-                bfloat16,
-                newSeed);
+    public TrainingPlan withSeed(long value) {
+        return change(draft -> draft.seed = value);
+    }
+
+    private TrainingPlan change(Consumer<Draft> edit) {
+        Draft draft = new Draft(this);
+        edit.accept(draft);
+        return draft.finish();
     }
 
     /** The learning rate of a step, the first being 1. */
@@ -174,6 +116,42 @@ public record TrainingPlan(
     private static void require(boolean fine, String message) {
         if (!fine) {
             throw new InvalidRequestException(message);
+        }
+    }
+
+    /** The components that a with-method changes, by name; the others are taken over. */
+    private static final class Draft {
+        private final TrainingPlan from;
+        private long steps;
+        private int accumulation;
+        private LearningRateDecay decay;
+        private boolean bfloat16;
+        private long seed;
+
+        Draft(TrainingPlan from) {
+            this.from = from;
+            steps = from.steps;
+            accumulation = from.accumulation;
+            decay = from.decay;
+            bfloat16 = from.bfloat16;
+            seed = from.seed;
+        }
+
+        TrainingPlan finish() {
+            return new TrainingPlan(
+                    steps,
+                    from.batch,
+                    accumulation,
+                    from.learningRate,
+                    from.warmUpSteps,
+                    decay,
+                    from.weightDecay,
+                    from.beta1,
+                    from.beta2,
+                    from.clipNorm,
+                    from.averageDecay,
+                    bfloat16,
+                    seed);
         }
     }
 }

@@ -3,6 +3,7 @@ package org.diffusion4j.training;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -59,6 +60,30 @@ class KillTest {
         assertEquals(nextLoss(folder, reached), lossOfOneRun(reached + 1));
     }
 
+    /**
+     * A file may not grow beyond what a checkpoint needs, as on a full disk: the run stops with a message, what was
+     * written before stays, and the run goes on from there once there is room.
+     */
+    @Test
+    void aFullDiskLosesNothing() throws Exception {
+        try (ToyObjective toy = ToyObjective.of("a");
+                Trainer trainer = Trainer.open(toy, PLAN, folder)) {
+            trainer.advance();
+            trainer.checkpoint();
+        }
+        List<String> limited = new ArrayList<>(List.of("bash", "-c", "ulimit -f 8; exec \"$@\"", "limited"));
+        limited.addAll(command());
+        limited.add(limited.indexOf("-cp"), "-XX:-UsePerfData");
+        Process process = new ProcessBuilder(limited).redirectErrorStream(true).start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertEquals(1, process.waitFor(), said);
+        assertTrue(said.contains("step-000000002: the checkpoint could not be written"), said);
+        assertTrue(said.contains("File too large"), said);
+        assertTrue(said.contains("earlier checkpoints are whole"), said);
+        assertEquals(1, newest());
+        assertEquals(lossOfOneRun(2), nextLoss(folder, 1));
+    }
+
     private static double nextLoss(Path checkpoints, long step) {
         try (ToyObjective toy = ToyObjective.of("a");
                 Trainer trainer = Trainer.open(toy, PLAN, checkpoints)) {
@@ -79,15 +104,19 @@ class KillTest {
     }
 
     private Process start() throws Exception {
+        return new ProcessBuilder(command())
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+    }
+
+    private List<String> command() {
         List<String> command = new ArrayList<>();
         command.add(ProcessHandle.current().info().command().orElseThrow());
         command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-Dorg.bytedeco.javacpp.maxPhysicalBytes=0"));
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), Endless.class.getName()));
         command.add(folder.toString());
-        return new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .start();
+        return command;
     }
 
     private void awaitStep(long step, Process process) throws Exception {

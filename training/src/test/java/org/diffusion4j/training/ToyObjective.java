@@ -21,12 +21,16 @@ final class ToyObjective implements Objective, AutoCloseable {
     private final long poisonedStep;
 
     ToyObjective(String data, long poisonedStep, double poison) {
+        this(data, poisonedStep, poison, 16);
+    }
+
+    private ToyObjective(String data, long poisonedStep, double poison, int width) {
         try (Noise noise = Noise.seeded(11)) {
             this.parameters = new NewParameters(noise);
             Parameters network = parameters;
-            this.first = network.get("first.weight", Parameters.Init.FAN_IN, 27, 16, 3, 3, 3);
-            this.firstBias = network.get("first.bias", Parameters.Init.FAN_IN, 27, 16);
-            this.second = network.get("second.weight", Parameters.Init.FAN_IN, 144, 3, 16, 3, 3);
+            this.first = network.get("first.weight", Parameters.Init.FAN_IN, 27, width, 3, 3, 3);
+            this.firstBias = network.get("first.bias", Parameters.Init.FAN_IN, 27, width);
+            this.second = network.get("second.weight", Parameters.Init.FAN_IN, 144, 3, width, 3, 3);
             this.secondBias = network.get("second.bias", Parameters.Init.ZEROS, 144, 3);
         }
         this.data = data;
@@ -36,6 +40,11 @@ final class ToyObjective implements Objective, AutoCloseable {
 
     static ToyObjective of(String data) {
         return new ToyObjective(data, -1, 0);
+    }
+
+    /** Says that it is the same network as the others, but has hidden maps of another number. */
+    static ToyObjective ofWidth(int width) {
+        return new ToyObjective("a", -1, 0, width);
     }
 
     @Override

@@ -181,19 +181,35 @@ class TrainerTest {
         assertTrue(Files.isDirectory(folder.resolve("step-000000060")));
     }
 
-    /** Five hundred steps hold no more native memory than fifty: the count of live native objects stays the same. */
+    @Test
+    void aCheckpointOfAnotherShapeIsRefusedByName() {
+        try (ToyObjective toy = ToyObjective.of("a");
+                Trainer trainer = Trainer.open(toy, PLAN, folder)) {
+            trainer.advance();
+            trainer.checkpoint();
+        }
+        try (ToyObjective other = ToyObjective.ofWidth(20)) {
+            var refused = assertThrows(InvalidFileException.class, () -> Trainer.open(other, PLAN, folder));
+            String message = String.valueOf(refused.getMessage());
+            assertTrue(
+                    message.contains("first.weight has the shape [16, 3, 3, 3], but the network's is [20, 3, 3, 3]"),
+                    message);
+        }
+    }
+
+    /** Two thousand steps hold no more native memory than two hundred: as many live native objects. */
     @Test
     void memoryStaysFlat() {
-        TrainingPlan plan = TrainingPlan.of(500, 2, 1e-3);
+        TrainingPlan plan = TrainingPlan.of(2000, 2, 1e-3);
         try (ToyObjective toy = ToyObjective.of("a");
                 Trainer trainer = Trainer.open(toy, plan, folder)) {
-            advance(trainer, 50, new ArrayList<>());
+            advance(trainer, 200, new ArrayList<>());
             long pointers = Pointer.totalCount();
             long resident = Pointer.physicalBytes();
-            advance(trainer, 500, new ArrayList<>());
+            advance(trainer, 2000, new ArrayList<>());
             long growth = Pointer.physicalBytes() - resident;
-            System.out.println("500 training steps: " + pointers + " live native objects after 50 steps, "
-                    + Pointer.totalCount() + " after 500; resident memory grew by " + growth / 1024 + " KiB");
+            System.out.println("2000 training steps: " + pointers + " live native objects after 200 steps, "
+                    + Pointer.totalCount() + " after 2000; resident memory grew by " + growth / 1024 + " KiB");
             assertTrue(Pointer.totalCount() <= pointers, pointers + " to " + Pointer.totalCount());
             assertTrue(growth < 64L << 20, growth + " bytes");
         }

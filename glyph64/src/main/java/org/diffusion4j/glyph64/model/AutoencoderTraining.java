@@ -1,15 +1,18 @@
 package org.diffusion4j.glyph64.model;
 
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
+import org.diffusion4j.engine.InvalidRequestException;
 import org.diffusion4j.engine.NewParameters;
 import org.diffusion4j.engine.Noise;
 import org.diffusion4j.engine.Scope;
 import org.diffusion4j.engine.Tensors;
+import org.diffusion4j.models.ConfigReader;
 import org.diffusion4j.models.autoencoder.AutoencoderTiny;
 import org.diffusion4j.models.autoencoder.AutoencoderTinyConfig;
 import org.diffusion4j.training.CaptionedPictures;
@@ -28,11 +31,14 @@ public final class AutoencoderTraining {
     /** Pictures whose reconstruction is measured at every sheet. */
     private static final int MEASURED = 192;
 
+    private static final String ENCODER = "encoder.";
+
     private static final int SHOWN = 48;
     private static final int COLUMNS = 12;
 
     private final CaptionedPictures pictures;
     private final CaptionedPictures measured;
+    private final boolean decoderOnly;
     private final RunRequest request;
     private final Consumer<String> say;
     private final NewParameters parameters;
@@ -42,11 +48,13 @@ public final class AutoencoderTraining {
     private AutoencoderTraining(
             CaptionedPictures pictures,
             CaptionedPictures measured,
+            boolean decoderOnly,
             RunRequest request,
             Consumer<String> say,
             NewParameters parameters) {
         this.pictures = pictures;
         this.measured = measured;
+        this.decoderOnly = decoderOnly;
         this.request = request;
         this.say = say;
         this.parameters = parameters;
@@ -58,22 +66,35 @@ public final class AutoencoderTraining {
      * Trains until the request says stop.
      *
      * @param measured pictures to measure the reconstruction on, best those that are withheld from training
+     * @param decoderOnly whether the encoder stays as the warm start has it, so that all latents made with it stay valid
      * @param say takes messages for people
      */
     public static TrainingRun.End run(
-            CaptionedPictures pictures, CaptionedPictures measured, RunRequest request, Consumer<String> say) {
+            CaptionedPictures pictures,
+            CaptionedPictures measured,
+            boolean decoderOnly,
+            RunRequest request,
+            Consumer<String> say) {
+        if (decoderOnly && request.warmStart().isEmpty()) {
+            throw new InvalidRequestException(
+                    "training the decoder alone needs the encoder it belongs to: give the model's folder as a warm start");
+        }
         try (Noise noise = Noise.seeded(request.plan().seed());
                 NewParameters parameters = new NewParameters(noise)) {
-            return new AutoencoderTraining(pictures, measured, request, say, parameters).train();
+            return new AutoencoderTraining(pictures, measured, decoderOnly, request, say, parameters).train();
         }
     }
 
     private TrainingRun.End train() {
         Map<String, Tensor> tensors = parameters.all();
         request.warmStart().ifPresent(model -> WarmStart.load(ModelFolder.tensors(model.resolve("vae")), tensors));
-        AutoencoderObjective objective = new AutoencoderObjective(autoencoder, tensors, pictures, config.toString());
+        Map<String, Tensor> trained = new LinkedHashMap<>(tensors);
+        trained.keySet().removeIf(name -> decoderOnly && name.startsWith(ENCODER));
+        AutoencoderObjective objective =
+                new AutoencoderObjective(autoencoder, trained, pictures, description(), decoderOnly);
         try (Trainer trainer = Trainer.open(objective, request.plan(), request.out())) {
-            say.accept("autoencoder: " + ModelFolder.count(tensors) + " parameters, " + pictures.size()
+            say.accept("autoencoder: " + ModelFolder.count(tensors) + " parameters, " + ModelFolder.count(trained)
+                    + " of them trained, " + pictures.size()
                     + " pictures, from step " + trainer.step());
             TrainingRun run = new TrainingRun(trainer, request.rhythm(), this::sheet, request.out());
             TrainingRun.End end = run.run(request.most(), request.stop());
@@ -83,6 +104,24 @@ public final class AutoencoderTraining {
                 return end;
             });
             return end;
+        }
+    }
+
+    /** The network's shape; without its encoder's weights a decoder's checkpoint would be worth nothing. */
+    private String description() {
+        return decoderOnly
+                ? config + " over the encoder of "
+                        + request.warmStart().orElseThrow().getFileName() + ", sum " + encoderSum()
+                : config.toString();
+    }
+
+    private double encoderSum() {
+        try (Scope _ = Scope.open();
+                NoGradGuard _ = new NoGradGuard()) {
+            return parameters.all().entrySet().stream()
+                    .filter(entry -> entry.getKey().startsWith(ENCODER))
+                    .mapToDouble(entry -> entry.getValue().abs().sum().item_double())
+                    .sum();
         }
     }
 
@@ -127,11 +166,19 @@ public final class AutoencoderTraining {
     }
 
     private void write() {
-        double scale;
-        try (Latents latents = Latents.of(autoencoder, pictures)) {
-            scale = latents.unitScale();
-        }
+        double scale = decoderOnly ? earlierScale() : unitScale();
         say.accept("latents are multiplied with %.5f to have variance 1".formatted(scale));
         ModelFolder.writePart(request.out().resolve("vae"), config.put("scaling_factor", scale), parameters.all());
+    }
+
+    private double unitScale() {
+        try (Latents latents = Latents.of(autoencoder, pictures)) {
+            return latents.unitScale();
+        }
+    }
+
+    private double earlierScale() {
+        Path earlier = request.warmStart().orElseThrow().resolve("vae").resolve("config.json");
+        return AutoencoderTinyConfig.read(ConfigReader.open(earlier)).scalingFactor();
     }
 }

@@ -3,17 +3,15 @@ package org.diffusion4j.glyph64.model;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
 import org.diffusion4j.engine.NewParameters;
 import org.diffusion4j.engine.Noise;
 import org.diffusion4j.engine.Tensors;
 import org.diffusion4j.glyph64.caption.CaptionDistribution;
-import org.diffusion4j.glyph64.eval.CaptionToPicture;
 import org.diffusion4j.glyph64.pack.Glyph64Data;
 import org.diffusion4j.glyph64.pack.PackPictures;
-import org.diffusion4j.glyph64.picture.EmojiPicture;
-import org.diffusion4j.glyph64.split.Split;
 import org.diffusion4j.models.clip.ClipConfig;
 import org.diffusion4j.models.clip.ClipModel;
 import org.diffusion4j.models.text.ClipTokenizer;
@@ -46,10 +44,7 @@ public final class ClipTraining {
             Consumer<String> say,
             NewParameters parameters) {
         this.pictures = captioned(data);
-        this.measure = new CaptionToPicture(
-                data.pictures(picture -> picture instanceof EmojiPicture
-                        && (picture.split() == Split.CELL || picture.split() == Split.TRAINING)),
-                emoji -> emoji.split() == Split.CELL);
+        this.measure = CaptionToPicture.onScoringCells(CaptionToPicture.candidates(data));
         this.request = request;
         this.say = say;
         this.parameters = parameters;
@@ -91,14 +86,15 @@ public final class ClipTraining {
                 tensors,
                 tokenizer::encodePadded,
                 pictures,
-                new ConceptBatches(pictures),
+                new ConceptBatches(IntStream.range(0, pictures.size())
+                        .mapToObj(pictures::picture)
+                        .toList()),
                 SEEN_SHARE,
                 Map.of("network", config.toString(), "vocabulary", "%08x".formatted(vocabulary.hashCode())));
         try (Trainer trainer = Trainer.open(objective, request.plan(), request.out())) {
             say.accept("clip: " + ModelFolder.count(tensors) + " parameters, " + vocabulary.size() + " tokens, "
                     + pictures.size() + " pictures, from step " + trainer.step());
-            TrainingRun run =
-                    new TrainingRun(trainer, request.rhythm(), step -> write(step, tokenizer), request.out());
+            TrainingRun run = new TrainingRun(trainer, request.rhythm(), step -> write(step, tokenizer), request.out());
             TrainingRun.End end = run.run(request.most(), request.stop());
             trainer.withAverage(() -> {
                 write(trainer.step(), tokenizer);

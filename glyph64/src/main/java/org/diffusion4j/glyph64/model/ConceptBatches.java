@@ -1,7 +1,6 @@
 package org.diffusion4j.glyph64.model;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,7 +8,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.diffusion4j.engine.InvalidRequestException;
-import org.diffusion4j.glyph64.pack.PackPictures;
 import org.diffusion4j.glyph64.picture.EmojiPicture;
 import org.diffusion4j.glyph64.picture.Picture;
 import org.diffusion4j.glyph64.picture.RecolouredPicture;
@@ -34,7 +32,8 @@ final class ConceptBatches implements ContrastiveObjective.Choice {
             return new Style(
                     byConcept.keySet().toArray(String[]::new),
                     byConcept.values().stream()
-                            .map(list -> list.stream().mapToInt(Integer::intValue).toArray())
+                            .map(list ->
+                                    list.stream().mapToInt(Integer::intValue).toArray())
                             .toArray(int[][]::new));
         }
     }
@@ -61,12 +60,13 @@ final class ConceptBatches implements ContrastiveObjective.Choice {
     private final Pool others;
     private final int concepts;
 
-    ConceptBatches(PackPictures pictures) {
+    /** @param pictures what may be chosen from, by their numbers */
+    ConceptBatches(List<Picture> pictures) {
         Map<String, Map<String, List<Integer>>> plain = new LinkedHashMap<>();
         Map<String, Map<String, List<Integer>>> composed = new LinkedHashMap<>();
         Set<String> all = new HashSet<>();
         for (int i = 0; i < pictures.size(); i++) {
-            Picture picture = pictures.picture(i);
+            Picture picture = pictures.get(i);
             String concept = concept(picture);
             (picture instanceof EmojiPicture ? plain : composed)
                     .computeIfAbsent(kind(picture), _ -> new LinkedHashMap<>())
@@ -123,13 +123,5 @@ final class ConceptBatches implements ContrastiveObjective.Choice {
     private Pool pool(RandomGenerator random) {
         boolean plain = random.nextDouble() < EMOJI_SHARE;
         return others.styles.isEmpty() || plain && !emoji.styles.isEmpty() ? emoji : others;
-    }
-
-    /** For messages. */
-    @Override
-    public String toString() {
-        return concepts + " concepts, styles of " + Arrays.toString(emoji.styles.stream()
-                .mapToInt(style -> style.concepts.length)
-                .toArray());
     }
 }

@@ -42,6 +42,10 @@ final class FrozenAutoencoder implements AutoCloseable {
         }
     }
 
+    AutoencoderTiny network() {
+        return autoencoder;
+    }
+
     /** All pictures' latents, scaled as the diffusion model will see them. */
     Latents latents(CaptionedPictures pictures) {
         Latents latents = Latents.of(autoencoder, pictures);

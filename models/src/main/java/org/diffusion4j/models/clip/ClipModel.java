@@ -67,9 +67,7 @@ public final class ClipModel {
         Tensor marked = config.endToken() == ClipConfig.LARGEST_ID
                 ? ids
                 : ids.eq(Tensors.scalar(config.endToken())).to(ScalarType.Long);
-        Tensor end = marked.argmax(new LongOptional(1), true)
-                .unsqueeze(2)
-                .expand(hidden.size(0), 1, hidden.size(2));
+        Tensor end = marked.argmax(new LongOptional(1), true).unsqueeze(2).expand(hidden.size(0), 1, hidden.size(2));
         return textProjection.forward(hidden.gather(1, end).squeeze(1));
     }
 
@@ -96,6 +94,8 @@ public final class ClipModel {
     /** Vectors {@code [batch, n]} as float32 of length 1, so that their products are cosines. */
     public static Tensor normalised(Tensor features) {
         Tensor exact = features.to(ScalarType.Float);
-        return exact.div(exact.square().sum(new long[] {1}, true, new org.bytedeco.pytorch.ScalarTypeOptional()).sqrt());
+        return exact.div(exact.square()
+                .sum(new long[] {1}, true, new org.bytedeco.pytorch.ScalarTypeOptional())
+                .sqrt());
     }
 }

@@ -25,8 +25,8 @@ public record ClipVisionConfig(
                     "vision tower: a width of " + width + " cannot be divided among " + heads + " heads");
         }
         if (patch < 1 || side < patch || side % patch != 0) {
-            throw new InvalidFileException("vision tower: pictures of " + side
-                    + " pixels cannot be cut into patches of " + patch);
+            throw new InvalidFileException(
+                    "vision tower: pictures of " + side + " pixels cannot be cut into patches of " + patch);
         }
     }
 

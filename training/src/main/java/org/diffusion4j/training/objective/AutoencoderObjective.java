@@ -2,6 +2,7 @@ package org.diffusion4j.training.objective;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.diffusion4j.engine.Tensors;
@@ -37,6 +38,7 @@ public final class AutoencoderObjective implements Objective {
     private final Autoencoder autoencoder;
     private final Map<String, Tensor> parameters;
     private final CaptionedPictures pictures;
+    private final boolean encoderFrozen;
     private final Map<String, String> identity = new LinkedHashMap<>();
 
     /**
@@ -45,9 +47,24 @@ public final class AutoencoderObjective implements Objective {
      */
     public AutoencoderObjective(
             Autoencoder autoencoder, Map<String, Tensor> parameters, CaptionedPictures pictures, String network) {
+        this(autoencoder, parameters, pictures, network, false);
+    }
+
+    /**
+     * @param parameters the autoencoder's tensors that are trained; none of the encoder's when it is frozen
+     * @param network what describes the network's shape, and a frozen encoder's weights
+     * @param encoderFrozen whether the encoder stays as it is, so that latents that were made with it stay valid
+     */
+    public AutoencoderObjective(
+            Autoencoder autoencoder,
+            Map<String, Tensor> parameters,
+            CaptionedPictures pictures,
+            String network,
+            boolean encoderFrozen) {
         this.autoencoder = autoencoder;
         this.parameters = parameters;
         this.pictures = pictures;
+        this.encoderFrozen = encoderFrozen;
         identity.put("network", network);
         identity.put("data", PictureBatches.fingerprint(pictures));
     }
@@ -74,7 +91,7 @@ public final class AutoencoderObjective implements Objective {
             // Mirrored pictures are as good as new ones.
             return draw.random().nextBoolean() ? drawn.flip(3) : drawn;
         });
-        Tensor latents = autoencoder.encode(pixels).mean().to(ScalarType.Float);
+        Tensor latents = latents(pixels);
         Tensor noise = draw.noise().normal(Tensors.shape(latents)).mul(Tensors.scalar(LATENT_NOISE));
         Tensor drawn = autoencoder.decode(latents.add(noise)).to(ScalarType.Float);
         Tensor error = drawn.sub(pixels);
@@ -89,6 +106,15 @@ public final class AutoencoderObjective implements Objective {
                 .add(error.abs().mean().mul(Tensors.scalar(ABSOLUTES)))
                 .add(edges(error).mul(Tensors.scalar(EDGES)))
                 .add(spread.mul(Tensors.scalar(SPREAD)));
+    }
+
+    private Tensor latents(Tensor pixels) {
+        if (!encoderFrozen) {
+            return autoencoder.encode(pixels).mean().to(ScalarType.Float);
+        }
+        try (NoGradGuard _ = new NoGradGuard()) {
+            return autoencoder.encode(pixels).mean().to(ScalarType.Float);
+        }
     }
 
     /** The mean square of the differences between neighbours, which for the error is the error of the differences. */

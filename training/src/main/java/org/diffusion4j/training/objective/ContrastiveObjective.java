@@ -92,14 +92,15 @@ public final class ContrastiveObjective implements Objective {
     @Override
     public Tensor loss(Draw draw) {
         int[] chosen = choice.choose(draw.batch(), draw.random());
-        Tensor ids = draw.load(() -> CaptionBatches.ids(captions(chosen, draw), encoding, model.config().endToken()));
-        Tensor pixels =
-                draw.load(() -> PictureWarp.apply(PictureBatches.pixels(pictures, chosen), draw.random()));
+        Tensor ids = draw.load(() -> CaptionBatches.ids(
+                captions(chosen, draw), encoding, model.config().endToken()));
+        Tensor pixels = draw.load(() -> PictureWarp.apply(PictureBatches.pixels(pictures, chosen), draw.random()));
         Tensor embedded = PatchChoice.apply(model.vision().embed(pixels), seenShare, draw.random());
         Tensor seen = ClipModel.normalised(model.imageFeaturesOf(model.vision().hidden(embedded)));
         Tensor read = ClipModel.normalised(model.textFeatures(ids));
         try (Autocast _ = Autocast.suspended()) {
-            Tensor scale = model.logitScale().clamp_max(Tensors.scalar(LARGEST_SCALE)).exp();
+            Tensor scale =
+                    model.logitScale().clamp_max(Tensors.scalar(LARGEST_SCALE)).exp();
             return symmetric(seen.matmul(read.t()).mul(scale), draw);
         }
     }
@@ -115,8 +116,11 @@ public final class ContrastiveObjective implements Objective {
     /** @param logits {@code [pictures, captions]}, those on the diagonal belong together */
     private static Tensor symmetric(Tensor logits, Draw draw) {
         Tensor own = torch.arange(Tensors.scalar(logits.size(0))).to(torch.ScalarType.Long);
-        Tensor found = logits.argmax(new org.bytedeco.pytorch.LongOptional(0), false).eq(own);
-        draw.note("caption_to_picture_in_batch", found.to(torch.ScalarType.Float).mean().item_double());
+        Tensor found =
+                logits.argmax(new org.bytedeco.pytorch.LongOptional(0), false).eq(own);
+        draw.note(
+                "caption_to_picture_in_batch",
+                found.to(torch.ScalarType.Float).mean().item_double());
         return torch.cross_entropy_loss(logits, own)
                 .add(torch.cross_entropy_loss(logits.t(), own))
                 .div(Tensors.scalar(2));

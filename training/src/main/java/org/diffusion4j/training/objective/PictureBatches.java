@@ -64,12 +64,16 @@ public final class PictureBatches {
      */
     public static double psnr(Tensor drawn, Tensor originals) {
         try (Scope _ = Scope.open()) {
-            Tensor error = drawn.to(ScalarType.Float)
-                    .clamp(Tensors.bound(-1), Tensors.bound(1))
-                    .sub(originals)
-                    .div(Tensors.scalar(2));
-            Tensor meanSquare = error.square().flatten(1, 3).mean(1);
-            return -10 * meanSquare.log10().mean().item_double();
+            return psnrOfEach(drawn, originals).mean().item_double();
         }
+    }
+
+    /** The same of each picture, {@code [count]}. */
+    public static Tensor psnrOfEach(Tensor drawn, Tensor originals) {
+        Tensor error = drawn.to(ScalarType.Float)
+                .clamp(Tensors.bound(-1), Tensors.bound(1))
+                .sub(originals)
+                .div(Tensors.scalar(2));
+        return error.square().flatten(1, 3).mean(1).log10().mul(Tensors.scalar(-10));
     }
 }

@@ -1,4 +1,4 @@
-package org.diffusion4j.glyph64.eval;
+package org.diffusion4j.glyph64.model;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -6,14 +6,18 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.diffusion4j.engine.Scope;
 import org.diffusion4j.engine.Tensors;
+import org.diffusion4j.glyph64.pack.Glyph64Data;
 import org.diffusion4j.glyph64.pack.PackPictures;
 import org.diffusion4j.glyph64.picture.EmojiPicture;
+import org.diffusion4j.glyph64.split.Split;
 import org.diffusion4j.models.clip.ClipModel;
 import org.diffusion4j.models.text.ClipTokenizer;
 import org.diffusion4j.training.objective.CaptionBatches;
@@ -23,10 +27,10 @@ import org.diffusion4j.training.objective.PictureBatches;
  * Finds each scoring cell's picture by its caption among 100 of its style: 99 distractors of other concepts, scoring
  * cells first, then training cells, drawn by a fixed seed. Of a cell with several forms the first picture counts.
  */
-public final class CaptionToPicture {
+final class CaptionToPicture {
 
     /** How many pictures a caption is compared with, its own among them. */
-    public static final int CHOICES = 100;
+    static final int CHOICES = 100;
 
     private static final int PORTION = 128;
     private static final int SEED = 100;
@@ -46,8 +50,8 @@ public final class CaptionToPicture {
      * @param picture its number among all pictures that were given
      * @param found the number of the picture that was closest
      */
-    public record Answer(EmojiPicture cell, int picture, int found) {
-        public boolean right() {
+    record Answer(EmojiPicture cell, int picture, int found) {
+        boolean right() {
             return picture == found;
         }
     }
@@ -55,13 +59,20 @@ public final class CaptionToPicture {
     private final PackPictures pictures;
     private final List<Question> questions = new ArrayList<>();
 
-    /**
-     * @param pictures scoring pictures and training pictures together
-     * @param scoring whether a picture is of a scoring cell; the others are distractors only
-     */
-    public CaptionToPicture(PackPictures pictures, java.util.function.Predicate<EmojiPicture> scoring) {
+    /** All plain pictures that may be asked for or stand beside them. */
+    static PackPictures candidates(Glyph64Data data) {
+        return data.pictures(picture -> picture instanceof EmojiPicture
+                && (picture.split() == Split.CELL || picture.split() == Split.TRAINING));
+    }
+
+    /** Asks for the scoring cells among {@link #candidates}. */
+    static CaptionToPicture onScoringCells(PackPictures pictures) {
+        return new CaptionToPicture(pictures, emoji -> emoji.split() == Split.CELL);
+    }
+
+    private CaptionToPicture(PackPictures pictures, Predicate<EmojiPicture> scoring) {
         this.pictures = pictures;
-        var byStyle = new java.util.TreeMap<String, List<List<Integer>>>();
+        var byStyle = new TreeMap<String, List<List<Integer>>>();
         Set<String> cells = new HashSet<>();
         for (int i = 0; i < pictures.size(); i++) {
             if (pictures.picture(i) instanceof EmojiPicture emoji && cells.add(emoji.style() + " " + emoji.base())) {
@@ -86,17 +97,20 @@ public final class CaptionToPicture {
             questions.add(new Question(
                     emoji,
                     target,
-                    first.stream().limit(CHOICES - 1L).mapToInt(Integer::intValue).toArray()));
+                    first.stream()
+                            .limit(CHOICES - 1L)
+                            .mapToInt(Integer::intValue)
+                            .toArray()));
         }
     }
 
     /** How many captions are asked. */
-    public int size() {
+    int size() {
         return questions.size();
     }
 
     /** Asks every caption, {@code label, style phrase}. */
-    public List<Answer> ask(ClipModel model, ClipTokenizer tokenizer) {
+    List<Answer> ask(ClipModel model, ClipTokenizer tokenizer) {
         int[] needed = questions.stream()
                 .flatMapToInt(question ->
                         IntStream.concat(IntStream.of(question.picture), IntStream.of(question.distractors)))
@@ -161,7 +175,7 @@ public final class CaptionToPicture {
     }
 
     /** The share of answers that are right. */
-    public static double share(List<Answer> answers) {
+    static double share(List<Answer> answers) {
         return answers.stream().filter(Answer::right).count() / (double) Math.max(1, answers.size());
     }
 }
