@@ -12,8 +12,11 @@ import org.diffusion4j.training.text.BytePairVocabulary;
 /** The built-in model's vocabulary: learned from the captions that training will draw, so that their words are whole. */
 final class CaptionVocabulary {
 
-    /** Enough draws that every form of every caption comes up. */
-    private static final int DRAWS = 200;
+    /** Enough draws in all that every word comes up often; of few pictures, every form of every caption. */
+    private static final int DRAWS = 1_000_000;
+
+    private static final int LEAST = 10;
+    private static final int MOST = 200;
 
     private static final int LARGEST = 4096;
 
@@ -23,8 +26,9 @@ final class CaptionVocabulary {
         ResumableRandom random = new ResumableRandom(0);
         // Counted first: to draw a caption is quick, to cut it into words is not.
         Map<String, Long> captions = new HashMap<>();
+        int draws = Math.clamp(DRAWS / pictures.size(), LEAST, MOST);
         for (int i = 0; i < pictures.size(); i++) {
-            for (int draw = 0; draw < DRAWS; draw++) {
+            for (int draw = 0; draw < draws; draw++) {
                 captions.merge(pictures.caption(i, random), 1L, Long::sum);
             }
         }
