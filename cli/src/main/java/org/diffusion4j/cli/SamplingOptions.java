@@ -2,6 +2,7 @@ package org.diffusion4j.cli;
 
 import java.nio.file.Path;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -112,7 +113,8 @@ final class SamplingOptions {
                 scheduler,
                 optional(width),
                 optional(height),
-                tile);
+                tile,
+                List.of());
     }
 
     private static OptionalInt optional(Optional<Integer> value) {

@@ -27,9 +27,9 @@ final class ClassifierFreeGuidance implements Guidance {
     }
 
     @Override
-    public Tensor predict(Denoiser denoiser, Tensor latents, double timestep) {
+    public Tensor predict(Denoiser denoiser, Tensor latents, Evaluation evaluation) {
         // One evaluation of a doubled batch is quicker than two.
-        Tensor answers = denoiser.predict(Tensors.cat(0, latents, latents), timestep, both);
+        Tensor answers = denoiser.predict(Tensors.cat(0, latents, latents), evaluation, both);
         long batch = latents.size(0);
         Tensor negative = answers.narrow(0, 0, batch);
         Tensor positive = answers.narrow(0, batch, batch);

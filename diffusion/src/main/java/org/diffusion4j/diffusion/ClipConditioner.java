@@ -7,6 +7,7 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.diffusion4j.engine.Tensors;
 import org.diffusion4j.models.text.ClipTextModel;
 import org.diffusion4j.models.text.ClipTokenizer;
+import org.diffusion4j.models.text.PlacedToken;
 
 /** CLIP's text tower as Stable Diffusion reads it: the hidden state of every token, start and padding included. */
 final class ClipConditioner implements Conditioner {
@@ -33,11 +34,28 @@ final class ClipConditioner implements Conditioner {
         return new Condition(Tensors.cat(0, rows));
     }
 
+    private List<WeightedText> parts(String prompt) {
+        return reading.weighted() ? WeightedText.parse(prompt) : List.of(new WeightedText(prompt, 1));
+    }
+
+    @Override
+    public PromptTokens tokens(String prompt) {
+        StringBuilder text = new StringBuilder();
+        List<PlacedToken> tokens = new ArrayList<>();
+        for (WeightedText part : parts(prompt)) {
+            int before = text.length();
+            for (PlacedToken token : tokenizer.place(part.text())) {
+                tokens.add(new PlacedToken(token.id(), before + token.start(), before + token.end()));
+            }
+            text.append(part.text());
+        }
+        int kept = reading.unlimited() ? tokens.size() : Math.min(tokens.size(), tokenizer.capacity());
+        return new PromptTokens(text.toString(), tokens, kept, tokenizer.capacity());
+    }
+
     /** A prompt in portions that the text encoder can read; one portion unless it may be longer. */
     private List<WeightedTokens> chunks(String prompt, DrawListener listener) {
-        List<WeightedText> parts =
-                reading.weighted() ? WeightedText.parse(prompt) : List.of(new WeightedText(prompt, 1));
-        WeightedTokens tokens = WeightedTokens.of(parts, tokenizer);
+        WeightedTokens tokens = WeightedTokens.of(parts(prompt), tokenizer);
         int capacity = tokenizer.capacity();
         if (tokens.count() > capacity && !reading.unlimited()) {
             String cut = tokenizer.decode(tokens.range(capacity, tokens.count()).plainIds());

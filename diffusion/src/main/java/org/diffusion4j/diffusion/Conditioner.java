@@ -12,4 +12,7 @@ public interface Conditioner {
      * @param prompts of any length; what does not fit is cut, and {@code listener} is told the words
      */
     Condition encode(List<String> prompts, DrawListener listener);
+
+    /** The tokens of a prompt, and where {@link #encode} puts them. */
+    PromptTokens tokens(String prompt);
 }

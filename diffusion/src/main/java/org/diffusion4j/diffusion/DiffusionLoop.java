@@ -48,10 +48,14 @@ final class DiffusionLoop {
     private Tensor step(Start start, Tensor current, int index) {
         try (Scope _ = Scope.open()) {
             Tensor input = trajectory.scaleInput(current, index);
-            Tensor prediction = start.guidance().predict(denoiser, input, trajectory.timestep(index));
+            Tensor prediction = start.guidance().predict(denoiser, input, evaluation(index));
             Tensor stepped = trajectory.step(prediction, current, index, noise);
             return Scope.detach(start.afterStep().apply(stepped, index));
         }
+    }
+
+    private Evaluation evaluation(int index) {
+        return new Evaluation(index, trajectory.size(), trajectory.timestep(index), trajectory.sigma(index));
     }
 
     private void report(int done, int total, long began, Tensor current) {

@@ -1,11 +1,11 @@
 package org.diffusion4j.diffusion;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.bytedeco.pytorch.DoubleOptional;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
+import org.diffusion4j.diffusion.BatchRow.Branch;
 import org.diffusion4j.diffusion.picture.InputPicture;
 import org.diffusion4j.diffusion.sampler.Trajectory;
 import org.diffusion4j.engine.InvalidFileException;
@@ -142,18 +142,18 @@ final class Drawing {
         boolean guided = request.settings().exactGuidance() || (drawn.guidance() > 1 && request.imageGuidance() >= 1);
         Guidance guidance;
         if (guided) {
-            List<Condition> texts = encode(request.prompt(), request.negative());
+            List<Condition> texts = encodeBoth(request);
             Condition negative = texts.getLast();
             guidance = new ImageAndTextGuidance(
                     texts.getFirst().withChannels(image),
                     negative.withChannels(image),
-                    negative.withChannels(image.mul(Tensors.scalar(0))),
+                    negative.in(Branch.NOTHING).withChannels(image.mul(Tensors.scalar(0))),
                     drawn.guidance(),
                     request.imageGuidance());
         } else {
             warnUnguided("a guidance scale of " + drawn.guidance() + " and an image guidance scale of "
                     + request.imageGuidance() + " are");
-            guidance = new NoGuidance(encode(request.prompt()).getFirst().withChannels(image));
+            guidance = new NoGuidance(encodeAlone(request).withChannels(image));
         }
         if (request.settings().guidanceRescale() > 0) {
             listener.warning("the guidance rescale has no effect on editing");
@@ -175,7 +175,7 @@ final class Drawing {
             warnUnguided("a guidance scale of " + drawn.guidance() + " is");
             return new NoGuidance(only(request, channels));
         }
-        List<Condition> texts = encode(request.prompt(), request.negative());
+        List<Condition> texts = encodeBoth(request);
         return new ClassifierFreeGuidance(
                 with(texts.getLast(), channels),
                 with(texts.getFirst(), channels),
@@ -188,17 +188,45 @@ final class Drawing {
     }
 
     private Condition only(DrawRequest request, List<Tensor> channels) {
-        return with(encode(request.prompt()).getFirst(), channels);
+        return with(encodeAlone(request), channels);
     }
 
-    /** One condition for each prompt, all of one length, with a row for each picture. */
-    private List<Condition> encode(String... prompts) {
-        Tensor states = conditioner.encode(List.of(prompts), listener).hiddenStates();
-        List<Condition> conditions = new ArrayList<>();
-        for (long row = 0; row < prompts.length; row++) {
-            conditions.add(new Condition(repeated(states.narrow(0, row, 1))));
+    /** The conditions of the prompt and the negative prompt, of one length, with a row for each picture. */
+    private List<Condition> encodeBoth(DrawRequest request) {
+        Tensor states = conditioner
+                .encode(List.of(request.prompt(), request.negative()), listener)
+                .hiddenStates();
+        Tensor prompt = states.narrow(0, 0, 1);
+        Tensor negative = states.narrow(0, 1, 1);
+        List<ControlledAttention> controls = controls(request, prompt, negative);
+        return List.of(
+                new Condition(repeated(prompt)).with(controls),
+                new Condition(repeated(negative)).in(Branch.NEGATIVE).with(controls));
+    }
+
+    private Condition encodeAlone(DrawRequest request) {
+        Tensor prompt = conditioner.encode(List.of(request.prompt()), listener).hiddenStates();
+        return new Condition(repeated(prompt)).with(controls(request, prompt, prompt));
+    }
+
+    private List<ControlledAttention> controls(DrawRequest request, Tensor prompt, Tensor negative) {
+        List<AttentionControl> wished = request.settings().controls();
+        if (wished.isEmpty()) {
+            return List.of();
         }
-        return conditions;
+        long[] shape = latents.shape(1, drawn.width(), drawn.height());
+        ControlScene scene = new ControlScene(
+                conditioner.tokens(request.prompt()),
+                prompt,
+                negative,
+                conditioner,
+                drawn.images(),
+                drawn.width(),
+                drawn.height(),
+                (int) shape[2],
+                (int) shape[3],
+                listener);
+        return wished.stream().map(control -> control.begin(scene)).toList();
     }
 
     private static Condition with(Condition condition, List<Tensor> channels) {

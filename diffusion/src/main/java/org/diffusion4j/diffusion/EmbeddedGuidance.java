@@ -20,7 +20,7 @@ final class EmbeddedGuidance implements Guidance {
     }
 
     @Override
-    public Tensor predict(Denoiser denoiser, Tensor latents, double timestep) {
-        return denoiser.predict(latents, timestep, told);
+    public Tensor predict(Denoiser denoiser, Tensor latents, Evaluation evaluation) {
+        return denoiser.predict(latents, evaluation, told);
     }
 }

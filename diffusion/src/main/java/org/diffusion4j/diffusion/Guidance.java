@@ -11,5 +11,5 @@ public interface Guidance {
      * @param latents {@code [batch, channels, height, width]}, scaled for the network
      * @return {@code [batch, channels, height, width]}
      */
-    Tensor predict(Denoiser denoiser, Tensor latents, double timestep);
+    Tensor predict(Denoiser denoiser, Tensor latents, Evaluation evaluation);
 }

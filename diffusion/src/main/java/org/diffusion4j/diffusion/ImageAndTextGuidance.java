@@ -25,8 +25,8 @@ final class ImageAndTextGuidance implements Guidance {
     }
 
     @Override
-    public Tensor predict(Denoiser denoiser, Tensor latents, double timestep) {
-        Tensor answers = denoiser.predict(Tensors.cat(0, latents, latents, latents), timestep, all);
+    public Tensor predict(Denoiser denoiser, Tensor latents, Evaluation evaluation) {
+        Tensor answers = denoiser.predict(Tensors.cat(0, latents, latents, latents), evaluation, all);
         long batch = latents.size(0);
         Tensor text = answers.narrow(0, 0, batch);
         Tensor image = answers.narrow(0, batch, batch);

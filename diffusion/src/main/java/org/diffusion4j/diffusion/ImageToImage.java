@@ -35,6 +35,11 @@ public record ImageToImage(
         return new ImageToImage(prompt, negative, image, value, settings);
     }
 
+    /** With one more control of attention; see {@link SamplingSettings#with}. */
+    public ImageToImage with(AttentionControl control) {
+        return with(s -> s.with(control));
+    }
+
     /** The same wish with other settings. */
     public ImageToImage with(UnaryOperator<SamplingSettings> change) {
         return new ImageToImage(prompt, negative, image, strength, change.apply(settings));

@@ -40,6 +40,11 @@ public record Inpainting(
         return new Inpainting(prompt, negative, image, mask, value, settings);
     }
 
+    /** With one more control of attention; see {@link SamplingSettings#with}. */
+    public Inpainting with(AttentionControl control) {
+        return with(s -> s.with(control));
+    }
+
     /** The same wish with other settings. */
     public Inpainting with(UnaryOperator<SamplingSettings> change) {
         return new Inpainting(prompt, negative, image, mask, strength, change.apply(settings));

@@ -38,6 +38,11 @@ public record InstructedEdit(
         return new InstructedEdit(prompt, negative, image, scale, settings);
     }
 
+    /** With one more control of attention; see {@link SamplingSettings#with}. */
+    public InstructedEdit with(AttentionControl control) {
+        return with(s -> s.with(control));
+    }
+
     /** The same wish with other settings. */
     public InstructedEdit with(UnaryOperator<SamplingSettings> change) {
         return new InstructedEdit(prompt, negative, image, imageGuidance, change.apply(settings));

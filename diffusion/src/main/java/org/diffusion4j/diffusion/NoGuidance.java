@@ -10,7 +10,7 @@ import org.bytedeco.pytorch.Tensor;
 record NoGuidance(Condition condition) implements Guidance {
 
     @Override
-    public Tensor predict(Denoiser denoiser, Tensor latents, double timestep) {
-        return denoiser.predict(latents, timestep, condition);
+    public Tensor predict(Denoiser denoiser, Tensor latents, Evaluation evaluation) {
+        return denoiser.predict(latents, evaluation, condition);
     }
 }

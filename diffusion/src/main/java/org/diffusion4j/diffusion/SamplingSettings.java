@@ -1,6 +1,8 @@
 package org.diffusion4j.diffusion;
 
 import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -27,6 +29,7 @@ import org.diffusion4j.engine.InvalidRequestException;
  * @param width in pixels; the model's own when absent
  * @param height in pixels; the model's own when absent
  * @param tiled whether pictures are encoded and decoded tile by tile, in little memory
+ * @param controls of how attention mixes the prompt into the picture, the first to act first
  */
 public record SamplingSettings(
         OptionalInt steps,
@@ -41,9 +44,11 @@ public record SamplingSettings(
         Optional<SchedulerConfig> scheduler,
         OptionalInt width,
         OptionalInt height,
-        boolean tiled) {
+        boolean tiled,
+        List<AttentionControl> controls) {
 
     public SamplingSettings {
+        controls = List.copyOf(controls);
         require(steps.orElse(1) >= 1, "steps must be at least 1, not " + steps.orElse(1));
         require(Double.isFinite(guidance.orElse(1)), "the guidance scale must be a finite number");
         require(
@@ -122,6 +127,11 @@ public record SamplingSettings(
         return change(draft -> draft.tiled = true);
     }
 
+    /** With one more control of attention, which acts after those there are. */
+    public SamplingSettings with(AttentionControl control) {
+        return change(draft -> draft.controls.add(control));
+    }
+
     private SamplingSettings change(Consumer<Draft> edit) {
         Draft draft = new Draft(this);
         edit.accept(draft);
@@ -143,6 +153,7 @@ public record SamplingSettings(
         OptionalInt width = OptionalInt.empty();
         OptionalInt height = OptionalInt.empty();
         boolean tiled;
+        final List<AttentionControl> controls = new ArrayList<>();
 
         Draft() {}
 
@@ -160,6 +171,7 @@ public record SamplingSettings(
             width = from.width;
             height = from.height;
             tiled = from.tiled;
+            controls.addAll(from.controls);
         }
 
         SamplingSettings finish() {
@@ -176,7 +188,8 @@ public record SamplingSettings(
                     scheduler,
                     width,
                     height,
-                    tiled);
+                    tiled,
+                    controls);
         }
     }
 }

@@ -44,6 +44,11 @@ public record TextToImage(String prompt, String negative, SamplingSettings setti
         return with(s -> s.withSize(width, height));
     }
 
+    /** With one more control of attention; see {@link SamplingSettings#with}. */
+    public TextToImage with(AttentionControl control) {
+        return with(s -> s.with(control));
+    }
+
     /** The same wish with other settings. */
     public TextToImage with(UnaryOperator<SamplingSettings> change) {
         return new TextToImage(prompt, negative, change.apply(settings));

@@ -22,9 +22,9 @@ final class UNetDenoiser implements Denoiser {
     }
 
     @Override
-    public Tensor predict(Tensor latents, double timestep, Condition condition) {
-        Tensor timesteps =
-                torch.full(new long[] {latents.size(0)}, new Scalar(timestep)).to(ScalarType.Float);
+    public Tensor predict(Tensor latents, Evaluation evaluation, Condition condition) {
+        Tensor timesteps = torch.full(new long[] {latents.size(0)}, new Scalar(evaluation.timestep()))
+                .to(ScalarType.Float);
         Tensor input = condition.channels().isPresent()
                 ? Tensors.cat(1, latents, condition.channels().get())
                 : latents;
@@ -32,7 +32,8 @@ final class UNetDenoiser implements Denoiser {
                 input.to(type),
                 timesteps,
                 condition.hiddenStates().to(type),
-                condition.guidance().map(embedded -> embedded.to(type)));
+                condition.guidance().map(embedded -> embedded.to(type)),
+                condition.attention(evaluation));
         return answer.to(ScalarType.Float);
     }
 }

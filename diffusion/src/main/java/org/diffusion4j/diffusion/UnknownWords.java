@@ -25,4 +25,9 @@ record UnknownWords(Conditioner behind, ClipTokenizer tokenizer) implements Cond
         }
         return behind.encode(prompts, listener);
     }
+
+    @Override
+    public PromptTokens tokens(String prompt) {
+        return behind.tokens(prompt);
+    }
 }

@@ -108,6 +108,21 @@ public final class Ops {
         return torch.matmul(torch.softmax(scores, -1), value);
     }
 
+    /**
+     * {@code softmax(q k^T scale + bias) v}, on the same kernel as {@link #attention} in float32.
+     *
+     * @param bias {@code [batch, 1 or heads, length, keys]}, of the queries' number type
+     * @return {@code [batch, heads, length, width]}
+     */
+    public static Tensor biasedAttention(Tensor query, Tensor key, Tensor value, double scale, Tensor bias) {
+        if (query.scalar_type().intern() == ScalarType.Float && !torch.is_autocast_enabled(torch.DeviceType.CPU)) {
+            return torch.scaled_dot_product_attention(
+                    query, key, value, optional(bias), 0, false, new DoubleOptional(scale), false);
+        }
+        Tensor scores = torch.matmul(query.mul(Tensors.scalar(scale)), key.transpose(2, 3));
+        return torch.matmul(torch.softmax(scores.add(bias), -1), value);
+    }
+
     private static @Nullable TensorOptional optional(@Nullable Tensor tensor) {
         return tensor == null ? null : new TensorOptional(tensor);
     }

@@ -32,6 +32,11 @@ public interface Parameters {
     /** Whether there is such a tensor; true of any name when the parameters are new. */
     boolean has(String name);
 
+    /** What this view puts in front of the names it is asked for, without the last dot; empty for the whole. */
+    default String path() {
+        return "";
+    }
+
     /** A view in which every name is put behind {@code prefix} and a dot. */
     default Parameters at(String prefix) {
         Parameters whole = this;
@@ -44,6 +49,11 @@ public interface Parameters {
             @Override
             public boolean has(String name) {
                 return whole.has(prefix + "." + name);
+            }
+
+            @Override
+            public String path() {
+                return whole.path().isEmpty() ? prefix : whole.path() + "." + prefix;
             }
         };
     }

@@ -30,6 +30,12 @@ abstract class AlphaTrajectory extends GridTrajectory {
     }
 
     @Override
+    public final double sigma(int index) {
+        int timestep = wholeTimestep(index);
+        return schedule.sigma(timestep) / schedule.alpha(timestep);
+    }
+
+    @Override
     public final Tensor addNoise(Tensor clean, Tensor noise, int index) {
         int timestep = wholeTimestep(index);
         return Mix.of(schedule.alpha(timestep), clean, schedule.sigma(timestep), noise);

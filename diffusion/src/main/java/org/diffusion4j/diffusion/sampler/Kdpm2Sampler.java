@@ -77,7 +77,7 @@ public record Kdpm2Sampler(boolean ancestral) implements Sampler {
         }
 
         @Override
-        double inputSigma(int index) {
+        public double sigma(int index) {
             return index % 2 == 0 ? sigmas[index] : steps.middles()[index / 2];
         }
 

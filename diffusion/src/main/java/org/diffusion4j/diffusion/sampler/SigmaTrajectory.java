@@ -33,15 +33,16 @@ abstract class SigmaTrajectory extends GridTrajectory {
         return fromLeading ? Math.sqrt(most * most + 1) : most;
     }
 
-    /** The level at which the network is asked at {@code index}. */
-    double inputSigma(int index) {
+    /** The level at each evaluation, unless a subclass asks between two levels. */
+    @Override
+    public double sigma(int index) {
         return sigmas[index];
     }
 
     /** {@code dx/dsigma = (x - x0) / sigma} at the level of evaluation {@code index}. */
     final Tensor slope(Tensor prediction, Tensor latents, int index) {
-        Tensor clean = estimate.cleanUnscaled(prediction, latents, inputSigma(index));
-        return latents.sub(clean).div_(Tensors.scalar(inputSigma(index)));
+        Tensor clean = estimate.cleanUnscaled(prediction, latents, sigma(index));
+        return latents.sub(clean).div_(Tensors.scalar(sigma(index)));
     }
 
     /**
@@ -79,7 +80,7 @@ abstract class SigmaTrajectory extends GridTrajectory {
 
     @Override
     public Tensor scaleInput(Tensor latents, int index) {
-        double sigma = inputSigma(index);
+        double sigma = sigma(index);
         return latents.div(Tensors.scalar(Math.sqrt(sigma * sigma + 1)));
     }
 

@@ -95,6 +95,11 @@ abstract class SolverTrajectory extends GridTrajectory {
     }
 
     @Override
+    public final double sigma(int index) {
+        return levels[index].ratio();
+    }
+
+    @Override
     public final Tensor addNoise(Tensor clean, Tensor noise, int index) {
         return Mix.of(levels[index].alpha(), clean, levels[index].sigma(), noise);
     }

@@ -18,6 +18,12 @@ public interface Trajectory extends AutoCloseable {
     /** The timestep the network is told at evaluation {@code index}, 0 to {@code size() - 1}; may be fractional. */
     double timestep(int index);
 
+    /**
+     * The noise level the network is asked at in evaluation {@code index}, noise's amplitude over signal's amplitude;
+     * infinite where there is no signal.
+     */
+    double sigma(int index);
+
     /** Network evaluations a step, by which image to image counts where to begin. */
     int order();
 

@@ -79,18 +79,72 @@ public final class ClipTokenizer {
     /** The ids of a text of any length, without start, end and padding. */
     public int[] encode(String text) {
         IntStream.Builder ids = IntStream.builder();
-        typed.split(
-                text,
-                plain -> normalized.split(
-                        ClipWords.normalize(plain),
-                        part -> encodeWords(part, ids),
-                        token -> token.ids().forEach(ids::add)),
-                token -> token.ids().forEach(ids::add));
+        read(text, (word, _) -> word.forEach(ids::add));
         return ids.build().toArray();
     }
 
-    private void encodeWords(String text, IntStream.Builder ids) {
-        ClipWords.each(text, word -> Arrays.stream(encoder.encode(word)).forEach(ids::add));
+    /** The tokens that {@link #encode} answers, with the characters each comes from. */
+    public List<PlacedToken> place(String text) {
+        List<PlacedToken> placed = new ArrayList<>();
+        read(text, (word, place) -> {
+            int start = place.start();
+            int end = place.end();
+            word.forEach(id -> placed.add(new PlacedToken(id, start, end)));
+        });
+        return placed;
+    }
+
+    /** Hears the ids of a word or an added token; its place is worked out only when asked for. */
+    private interface Reader {
+        void word(IntStream ids, Place place);
+    }
+
+    /** From where to where in the text something stands. */
+    private interface Place {
+        int start();
+
+        int end();
+    }
+
+    private record TypedPlace(int start, int end) implements Place {}
+
+    /**
+     * From character {@code first} of a normalised part of a text to the one before {@code after}.
+     *
+     * @param before characters of the text in front of the part
+     */
+    private record NormalizedPlace(NormalizedText part, int before, int first, int after) implements Place {
+        @Override
+        public int start() {
+            return before + part.start(first);
+        }
+
+        @Override
+        public int end() {
+            return before + part.end(after - 1);
+        }
+    }
+
+    private void read(String text, Reader reader) {
+        typed.split(
+                text,
+                (from, to) -> readPart(new NormalizedText(text.substring(from, to)), from, reader),
+                (token, from, to) -> reader.word(ids(token), new TypedPlace(from, to)));
+    }
+
+    private void readPart(NormalizedText part, int before, Reader reader) {
+        normalized.split(
+                part.text(),
+                (from, to) -> ClipWords.each(
+                        part.text().substring(from, to),
+                        (word, start, end) -> reader.word(
+                                Arrays.stream(encoder.encode(word)),
+                                new NormalizedPlace(part, before, from + start, from + end))),
+                (token, from, to) -> reader.word(ids(token), new NormalizedPlace(part, before, from, to)));
+    }
+
+    private static IntStream ids(AddedToken token) {
+        return token.ids().stream().mapToInt(Integer::intValue);
     }
 
     /**

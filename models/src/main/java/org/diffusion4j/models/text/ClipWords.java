@@ -4,7 +4,6 @@ import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -27,7 +26,7 @@ public final class ClipWords {
     /** The words of a text that holds no added tokens, each written in the alphabet of {@link #alphabet}. */
     public static List<String> of(String text) {
         List<String> words = new ArrayList<>();
-        each(normalize(text), words::add);
+        each(normalize(text), (word, _, _) -> words.add(word));
         return words;
     }
 
@@ -36,13 +35,22 @@ public final class ClipWords {
         return ByteAlphabet.characters();
     }
 
+    /** Hears a word, written in the alphabet, and from where to where in the text it stands. */
+    interface WordListener {
+        void word(String written, int start, int end);
+    }
+
     /** Answers each word of a {@linkplain #normalize normalised} text. */
-    static void each(String text, Consumer<String> words) {
+    static void each(String text, WordListener words) {
         Matcher word = WORD.matcher(text);
         while (word.find()) {
             Matcher part = PART.matcher(word.group());
             while (part.find()) {
-                words.accept(ByteAlphabet.written(part.group()));
+                int start = word.start() + part.start();
+                words.word(
+                        ByteAlphabet.written(part.group()),
+                        start,
+                        start + part.group().length());
             }
         }
     }

@@ -6,7 +6,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -33,8 +32,18 @@ final class TokenSplitter {
         pattern = alternatives.isEmpty() ? List.of() : List.of(Pattern.compile(String.join("|", alternatives)));
     }
 
+    /** Hears of a part of a text from {@code start} to {@code end}, without the latter. */
+    interface PlainListener {
+        void plain(int start, int end);
+    }
+
+    /** Hears of an added token found from {@code start} to {@code end}, without the latter. */
+    interface TokenListener {
+        void token(AddedToken token, int start, int end);
+    }
+
     /** Hands on the text's parts in their order. */
-    void split(String text, Consumer<String> plain, Consumer<AddedToken> special) {
+    void split(String text, PlainListener plain, TokenListener special) {
         int done = 0;
         for (Pattern any : pattern) {
             Matcher matcher = any.matcher(text);
@@ -43,17 +52,17 @@ final class TokenSplitter {
                 if (found == null || found.wholeWord() && touchesWord(text, matcher.start(), matcher.end())) {
                     continue;
                 }
-                handOn(text.substring(done, matcher.start()), plain);
-                special.accept(found);
+                handOn(done, matcher.start(), plain);
+                special.token(found, matcher.start(), matcher.end());
                 done = matcher.end();
             }
         }
-        handOn(text.substring(done), plain);
+        handOn(done, text.length(), plain);
     }
 
-    private static void handOn(String part, Consumer<String> plain) {
-        if (!part.isEmpty()) {
-            plain.accept(part);
+    private static void handOn(int start, int end, PlainListener plain) {
+        if (start < end) {
+            plain.plain(start, end);
         }
     }
 

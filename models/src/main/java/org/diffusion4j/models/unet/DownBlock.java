@@ -33,11 +33,11 @@ final class DownBlock {
                 : Optional.of(Conv2d.of(parameters.at("downsamplers.0.conv"), out, out, 3, 2, 1));
     }
 
-    Tensor forward(Tensor x, Tensor time, Tensor context, List<Tensor> skips) {
+    Tensor forward(Tensor x, Tensor time, TextInput text, List<Tensor> skips) {
         for (int i = 0; i < resnets.size(); i++) {
             x = resnets.get(i).forward(x, time);
             if (!attentions.isEmpty()) {
-                x = attentions.get(i).forward(x, context);
+                x = attentions.get(i).forward(x, text);
             }
             skips.add(x);
         }

@@ -25,9 +25,9 @@ final class MidBlock {
         this.after = new ResnetBlock(config, parameters.at("resnets").at(1), width, width);
     }
 
-    Tensor forward(Tensor x, Tensor time, Tensor context) {
+    Tensor forward(Tensor x, Tensor time, TextInput text) {
         Tensor h = before.forward(x, time);
-        Tensor mixed = attention.isPresent() ? attention.get().forward(h, context) : h;
+        Tensor mixed = attention.isPresent() ? attention.get().forward(h, text) : h;
         return after.forward(mixed, time);
     }
 }

@@ -30,13 +30,12 @@ final class SpatialTransformer {
 
     /**
      * @param x {@code [batch, width, height, width]}
-     * @param context {@code [batch, length, contextWidth]}
      */
-    Tensor forward(Tensor x, Tensor context) {
+    Tensor forward(Tensor x, TextInput text) {
         long height = x.size(2);
         Tensor sequence = in.forward(norm.forward(x).flatten(2, 3).transpose(1, 2), height);
         for (TransformerBlock block : blocks) {
-            sequence = block.forward(sequence, context);
+            sequence = block.forward(sequence, text, height);
         }
         Tensor map = out.forward(sequence, height).transpose(1, 2).unflatten(2, height, x.size(3));
         return map.contiguous(x.suggest_memory_format()).add(x);

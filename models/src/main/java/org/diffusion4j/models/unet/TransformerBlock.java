@@ -20,9 +20,9 @@ final class TransformerBlock {
 
     TransformerBlock(Parameters parameters, int width, int contextWidth, int heads) {
         this.norm1 = LayerNorm.of(parameters.at("norm1"), width);
-        this.self = new CrossAttention(parameters.at("attn1"), width, width, heads);
+        this.self = CrossAttention.toItself(parameters.at("attn1"), width, heads);
         this.norm2 = LayerNorm.of(parameters.at("norm2"), width);
-        this.cross = new CrossAttention(parameters.at("attn2"), width, contextWidth, heads);
+        this.cross = CrossAttention.toText(parameters.at("attn2"), width, contextWidth, heads);
         this.norm3 = LayerNorm.of(parameters.at("norm3"), width);
         this.widen = Linear.of(parameters.at("ff.net.0.proj"), width, 8L * width);
         this.narrow = Linear.of(parameters.at("ff.net.2"), 4L * width, width);
@@ -30,12 +30,12 @@ final class TransformerBlock {
 
     /**
      * @param x {@code [batch, positions, width]}
-     * @param context {@code [batch, length, contextWidth]}
+     * @param height of the feature map whose positions these are
      */
-    Tensor forward(Tensor x, Tensor context) {
+    Tensor forward(Tensor x, TextInput text, long height) {
         Tensor normed = norm1.forward(x);
-        x = x.add(self.forward(normed, normed));
-        x = x.add(cross.forward(norm2.forward(x), context));
+        x = x.add(self.forward(normed, normed, text.attention(), height));
+        x = x.add(cross.forward(norm2.forward(x), text.states(), text.attention(), height));
         return x.add(narrow.forward(gated(widen.forward(norm3.forward(x)))));
     }
 

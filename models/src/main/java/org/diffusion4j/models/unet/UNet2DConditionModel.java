@@ -7,6 +7,7 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch.MemoryFormat;
 import org.diffusion4j.engine.Ops;
 import org.diffusion4j.engine.Parameters;
+import org.diffusion4j.models.attention.Attention;
 import org.diffusion4j.models.layer.Conv2d;
 import org.diffusion4j.models.layer.GroupNorm;
 
@@ -54,24 +55,28 @@ public final class UNet2DConditionModel {
      * @return {@code [batch, outChannels, height, width]}
      */
     public Tensor forward(Tensor latents, Tensor timesteps, Tensor context) {
-        return forward(latents, timesteps, context, Optional.empty());
+        return forward(latents, timesteps, context, Optional.empty(), Attention.PLAIN);
     }
 
     /**
-     * The same for networks that are told the guidance scale.
+     * The same with all there may be beside.
      *
-     * @param guidance its embedding, {@code [batch, guidanceWidth]}; see {@link SinusoidalEmbedding#ofGuidance}
+     * @param guidance the embedding of the guidance scale, {@code [batch, guidanceWidth]}, for networks that are told it;
+     *     see {@link SinusoidalEmbedding#ofGuidance}
+     * @param attention who answers the attention layers' calls
      */
-    public Tensor forward(Tensor latents, Tensor timesteps, Tensor context, Optional<Tensor> guidance) {
+    public Tensor forward(
+            Tensor latents, Tensor timesteps, Tensor context, Optional<Tensor> guidance, Attention attention) {
+        TextInput text = new TextInput(context, attention);
         Tensor time = Ops.silu(timeEmbedding.forward(timesteps, context, guidance));
         Tensor x = convIn.forward(latents.contiguous(MemoryFormat.ChannelsLast));
         List<Tensor> skips = new ArrayList<>(List.of(x));
         for (DownBlock block : down) {
-            x = block.forward(x, time, context, skips);
+            x = block.forward(x, time, text, skips);
         }
-        x = mid.forward(x, time, context);
+        x = mid.forward(x, time, text);
         for (UpBlock block : up) {
-            x = block.forward(x, time, context, skips);
+            x = block.forward(x, time, text, skips);
         }
         return convOut.forward(Ops.silu(normOut.forward(x)));
     }

@@ -46,11 +46,11 @@ final class UpBlock {
     /**
      * @param skips the rest of what the way down left; this level takes its own from the end
      */
-    Tensor forward(Tensor x, Tensor time, Tensor context, List<Tensor> skips) {
+    Tensor forward(Tensor x, Tensor time, TextInput text, List<Tensor> skips) {
         for (int i = 0; i < resnets.size(); i++) {
             x = resnets.get(i).forward(Tensors.cat(1, x, skips.removeLast()), time);
             if (!attentions.isEmpty()) {
-                x = attentions.get(i).forward(x, context);
+                x = attentions.get(i).forward(x, text);
             }
         }
         if (afterDoubling.isEmpty()) {

@@ -3,6 +3,7 @@ package org.diffusion4j.models.text;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.List;
@@ -43,6 +44,43 @@ final class ClipTokenizerTest {
             assertEquals(ids(row.get("sd1")), ids(SD1, text), text);
             assertEquals(ids(row.get("sd2")), ids(SD2, text), text);
         }
+    }
+
+    /** The tokens of a placed text are those of the text, and each stands where its word does. */
+    @Test
+    void tokensKnowTheirCharacters() {
+        String text = "A  RED  heart, cafe\u0301 \uac00\u11a8 x2";
+        List<PlacedToken> placed = CLIP.place(text);
+        assertEquals(
+                IntStream.of(CLIP.encode(text)).boxed().toList(),
+                placed.stream().map(PlacedToken::id).toList());
+        List<String> words = placed.stream()
+                .map(token -> text.substring(token.start(), token.end()))
+                .distinct()
+                .toList();
+        assertEquals(List.of("A", "RED", "heart", ",", "cafe\u0301", "\uac00\u11a8", "x", "2"), words);
+    }
+
+    @Test
+    void placesOfHardFragmentsFollowOneAnother() {
+        JsonNode rows = new JsonMapper().readTree(ClipTokenizerTest.class.getResourceAsStream("transformers-ids.json"));
+        for (JsonNode row : rows) {
+            String text = row.get("text").stringValue();
+            int start = 0;
+            for (PlacedToken token : CLIP.place(text)) {
+                assertTrue(token.start() >= start && token.end() > token.start(), text);
+                assertTrue(token.end() <= text.length(), text);
+                start = token.start();
+            }
+        }
+    }
+
+    @Test
+    void newTokensKnowTheirCharacters() {
+        ClipTokenizer taught = SD1.withToken("<gizmo>", 2);
+        assertEquals(
+                List.of(new PlacedToken(SD1.size(), 2, 9), new PlacedToken(SD1.size() + 1, 2, 9)),
+                taught.place("a <Gizmo> x").subList(1, 3));
     }
 
     @Test

@@ -1,0 +1,19 @@
+package org.diffusion4j.diffusion;
+
+/**
+ * The second seam: how attention mixes what the network is told into the picture. A wish takes any number of controls,
+ * see {@link SamplingSettings#with}; they act in the order in which they were added. Stateless, or good for one drawing
+ * at a time.
+ */
+public interface AttentionControl {
+
+    /** What it is, in a word or two, for messages. */
+    String name();
+
+    /**
+     * Prepares one drawing. What it makes of tensors lives as long as the drawing.
+     *
+     * @throws org.diffusion4j.engine.InvalidRequestException when it cannot be done on this prompt or at this size
+     */
+    ControlledAttention begin(ControlScene scene);
+}

@@ -1,0 +1,29 @@
+package org.diffusion4j.diffusion;
+
+import org.bytedeco.pytorch.Tensor;
+
+/**
+ * What a control is told before a drawing begins.
+ *
+ * @param tokens the prompt's, and where they stand in its hidden states
+ * @param hiddenStates of the prompt, {@code [1, length, contextWidth]}; never to be changed in place
+ * @param negativeStates of the negative prompt, of the same shape; those of the prompt where nothing else is asked about
+ * @param conditioner to encode further texts with
+ * @param pictures in the batch
+ * @param width of the pictures in pixels
+ * @param height of the pictures in pixels
+ * @param latentHeight of what is drawn; the feature maps of attention are this, halved zero or more times, rounded up
+ * @param latentWidth of what is drawn
+ * @param listener to warn
+ */
+public record ControlScene(
+        PromptTokens tokens,
+        Tensor hiddenStates,
+        Tensor negativeStates,
+        Conditioner conditioner,
+        int pictures,
+        int width,
+        int height,
+        int latentHeight,
+        int latentWidth,
+        DrawListener listener) {}
