@@ -20,6 +20,7 @@ import picocli.CommandLine.ScopeType;
             ShipCommand.class,
             DataCommand.class,
             TrainCommand.class,
+            EvalCommand.class,
             AuditCommand.class,
             ReproduceCommand.class,
             BenchCommand.class

@@ -63,7 +63,7 @@ final class TrainJudge implements Callable<Integer> {
     private static TrainingPlan plan(JudgePart part) {
         return switch (part) {
             case CONCEPT -> TrainingPlan.of(6_250, 64, 2e-3);
-            case STYLE -> TrainingPlan.of(1_000, 64, 3e-3);
+            case STYLE -> TrainingPlan.of(3_000, 64, 2e-3);
             case SCENE -> TrainingPlan.of(3_200, 64, 2e-3);
         };
     }

@@ -14,9 +14,10 @@ import org.diffusion4j.training.objective.PictureBatches;
  *
  * @param examples the pictures
  * @param answers the class it took each for
+ * @param margins by how much that class's logit lay above the right one's
  * @param ranks at which place the right class was among its answers, from 0
  */
-record ClassifierScores(LabelledPictures examples, int[] answers, int[] ranks) {
+record ClassifierScores(LabelledPictures examples, int[] answers, float[] margins, int[] ranks) {
 
     private static final int PORTION = 64;
 
@@ -24,6 +25,7 @@ record ClassifierScores(LabelledPictures examples, int[] answers, int[] ranks) {
     static ClassifierScores of(LabelledPictures examples, UnaryOperator<Tensor> logits) {
         int count = examples.pictures().size();
         int[] answers = new int[count];
+        float[] margins = new float[count];
         int[] ranks = new int[count];
         for (int first = 0; first < count; first += PORTION) {
             int[] indices =
@@ -42,10 +44,11 @@ record ClassifierScores(LabelledPictures examples, int[] answers, int[] ranks) {
                     answers[indices[i]] = IntStream.range(0, classes)
                             .reduce((one, other) -> row[other] > row[one] ? other : one)
                             .orElse(0);
+                    margins[indices[i]] = row[answers[indices[i]]] - right;
                 }
             }
         }
-        return new ClassifierScores(examples, answers, ranks);
+        return new ClassifierScores(examples, answers, margins, ranks);
     }
 
     /** For each cell the share of its pictures whose class was among the first {@code places} answers. */

@@ -9,14 +9,20 @@ import org.diffusion4j.engine.NewParameters;
 import org.diffusion4j.engine.Noise;
 import org.diffusion4j.glyph64.model.RunRequest;
 import org.diffusion4j.glyph64.pack.Glyph64Data;
+import org.diffusion4j.glyph64.pack.PackPictures;
 import org.diffusion4j.glyph64.picture.EmojiPicture;
+import org.diffusion4j.glyph64.picture.RecolouredPicture;
 import org.diffusion4j.glyph64.split.Split;
 import org.diffusion4j.training.Objective;
 import org.diffusion4j.training.Trainer;
 import org.diffusion4j.training.TrainingRun;
+import org.diffusion4j.training.objective.PictureBatches;
 
 /** Trains the judge's networks, each by itself, on what a judge may learn, and measures them on what it may not. */
 public final class JudgeTraining {
+
+    /** Scenes and icons that are scored at every sheet. */
+    private static final int MEASURED = 512;
 
     private final Glyph64Data data;
     private final RunRequest request;
@@ -45,7 +51,7 @@ public final class JudgeTraining {
             return switch (part) {
                 case CONCEPT -> training.concepts(parameters);
                 case STYLE -> training.styles(parameters);
-                case SCENE -> throw new IllegalStateException("later");
+                case SCENE -> training.scenes(parameters);
             };
         }
     }
@@ -92,6 +98,30 @@ public final class JudgeTraining {
             ClassifierScores scores = ClassifierScores.of(scoring, network::logits);
             return "withheld cells: top-1 %.3f, top-5 %.3f".formatted(scores.top(1), scores.top(5));
         });
+    }
+
+    private TrainingRun.End scenes(NewParameters parameters) {
+        SceneExamples examples = new SceneExamples(data);
+        List<String> classes = examples.classes();
+        NetworkConfig config = config(JudgePart.SCENE, List.of(32, 64, 160), 2, 1, 128, classes);
+        SceneNet network = new SceneNet(config, parameters);
+        List<IconShape> shapes = examples.shapes(classes);
+        PackPictures scenes = examples.pictures(2, classes, Glyph64Data::judgeScores);
+        PackPictures singles = examples.pictures(1, classes, Glyph64Data::judgeScores);
+        say.accept("scene: %d classes from %d icons to learn; %d scenes and %d icons to be scored on"
+                .formatted(classes.size(), shapes.size(), scenes.size(), singles.size()));
+        String sign = PictureBatches.fingerprint(
+                data.pictures(picture -> picture instanceof RecolouredPicture && Glyph64Data.judgeMayLearn(picture)));
+        Objective objective = new SceneObjective(config, network, parameters.all(), new SceneComposer(shapes), sign);
+        return train(
+                config,
+                objective,
+                () -> "withheld: things with their colours right in %.3f of scenes, %.3f of icons"
+                        .formatted(
+                                SceneScores.of(network, examples, scenes, MEASURED)
+                                        .allRight(),
+                                SceneScores.of(network, examples, singles, MEASURED)
+                                        .allRight()));
     }
 
     private TrainingRun.End train(NetworkConfig config, Objective objective, Measurement measurement) {

@@ -1,0 +1,106 @@
+package org.diffusion4j.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.diffusion4j.diffusion.BuiltInModel;
+import org.diffusion4j.engine.Engine;
+import org.diffusion4j.engine.InvalidFileException;
+import org.diffusion4j.engine.InvalidRequestException;
+import org.diffusion4j.glyph64.eval.Figure;
+import org.diffusion4j.glyph64.judge.Judge;
+import org.diffusion4j.glyph64.pack.Glyph64Data;
+import org.diffusion4j.glyph64.scoring.EvaluationRequest;
+import org.diffusion4j.glyph64.scoring.ModelEvaluation;
+import org.diffusion4j.glyph64.split.Breadth;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code eval glyph64}: whether a model draws what it is asked for. */
+@Command(
+        name = "glyph64",
+        description =
+                "Lets a model draw fixed prompts with fixed seeds and scores the pictures with the judge. Run again"
+                        + " with the same folder, it goes on where it stopped.",
+        footer = {
+            "",
+            "Examples:",
+            "  d4j eval glyph64 --data build/data --out build/eval",
+            "  d4j eval glyph64 --data build/data --model build/diffusion/model --samples 50 --out build/eval-quick"
+        })
+final class EvalGlyph64 implements Callable<Integer> {
+
+    private static final String BUILT_IN = "glyph64";
+
+    @Option(names = "--data", required = true, paramLabel = "DIR", description = "folder of the data set")
+    private Path data = Path.of("");
+
+    @Option(names = "--model", paramLabel = "DIR", description = "folder of the model; default: the one in the box")
+    private Optional<Path> model = Optional.empty();
+
+    @Mixin
+    private JudgeOption judge = new JudgeOption();
+
+    @Option(
+            names = "--samples",
+            paramLabel = "N",
+            defaultValue = "500",
+            description = "prompts of the first row, 1 to 500; the other rows are scaled with it; default:"
+                    + " ${DEFAULT-VALUE}")
+    private int samples;
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            defaultValue = "build/eval-glyph64",
+            description = "takes the drawn pictures and the page; default: ${DEFAULT-VALUE}")
+    private Path out = Path.of("");
+
+    @Option(names = "--threads", paramLabel = "N", description = "threads of one operation")
+    private Optional<Integer> threads = Optional.empty();
+
+    @Option(names = "--force", description = "measures a model that does not say it was trained on this data")
+    private boolean force;
+
+    @Option(names = "--json", description = "prints one JSON object to standard output")
+    private boolean json;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it before call()
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        threads.ifPresent(Engine::useThreads);
+        Glyph64Data pictures = Glyph64Data.open(data);
+        Path folder = folder();
+        String name = model.map(path -> String.valueOf(path.getFileName())).orElse(BUILT_IN);
+        try (Judge opened = judge.open();
+                StopSignal stop = StopSignal.install()) {
+            Map<String, Figure> figures = ModelEvaluation.run(new EvaluationRequest(
+                    pictures, opened, Breadth.standard(), folder, name, samples, out, force, this::say, stop::raised));
+            EvalReport.print(spec, name, pictures.manifest().recipe(), figures, json);
+            say(out.resolve("index.html") + ": the page");
+        }
+        return 0;
+    }
+
+    private Path folder() {
+        Path folder = model.or(() -> BuiltInModel.find(BUILT_IN).map(BuiltInModel::folder))
+                .orElseThrow(() ->
+                        new InvalidRequestException("no model is in the box of this build; name one with --model"));
+        if (!Files.isRegularFile(folder.resolve("model_index.json"))) {
+            throw new InvalidFileException(folder + ": not a model folder; it holds no model_index.json");
+        }
+        return folder;
+    }
+
+    private void say(String message) {
+        spec.commandLine().getErr().println(message);
+    }
+}

@@ -1,0 +1,166 @@
+package org.diffusion4j.glyph64.judge;
+
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntFunction;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import org.diffusion4j.glyph64.drawing.Colour;
+import org.diffusion4j.glyph64.drawing.Pixels;
+import org.diffusion4j.glyph64.eval.EvaluationPage;
+import org.diffusion4j.glyph64.eval.Figure;
+import org.diffusion4j.glyph64.pack.Glyph64Data;
+import org.diffusion4j.glyph64.pack.PackPictures;
+import org.diffusion4j.glyph64.picture.EmojiPicture;
+import org.diffusion4j.glyph64.split.Split;
+
+/**
+ * The judge's own rates, on withheld real pictures that it may not learn either. A cell counts once: its value is the
+ * share of its pictures that are named rightly.
+ */
+public final class JudgeEvaluation {
+
+    private static final int WORST = 64;
+
+    private final Judge judge;
+    private final Glyph64Data data;
+    private final Map<String, Figure> figures = new LinkedHashMap<>();
+    private final EvaluationPage page = new EvaluationPage("The judge, on pictures that it may not learn");
+
+    private JudgeEvaluation(Judge judge, Glyph64Data data) {
+        this.judge = judge;
+        this.data = data;
+    }
+
+    /**
+     * Figures by name, and the page that shows them with the worst mistakes.
+     *
+     * @param figures by their names
+     * @param page not yet written
+     */
+    public record Report(Map<String, Figure> figures, EvaluationPage page) {}
+
+    /** Measures everything; takes about a minute on one core. */
+    public static Report of(Judge judge, Glyph64Data data) {
+        JudgeEvaluation evaluation = new JudgeEvaluation(judge, data);
+        evaluation.page.text("SHA-256 of the judge: " + judge.hash());
+        evaluation.concepts();
+        evaluation.styles();
+        evaluation.scenes();
+        return new Report(evaluation.figures, evaluation.page.figures(evaluation.figures));
+    }
+
+    private void concepts() {
+        ClassifierScores cells = conceptScores(Split.CELL);
+        double chance = 1.0 / judge.concepts().size();
+        figures.put("concept_withheld", Figure.mean(cells.cellShares(1)).withChance(chance));
+        figures.put("concept_withheld_top_5", Figure.mean(cells.cellShares(5)).withChance(5 * chance));
+        byStyle("concept_withheld", cells, chance);
+        figures.put(
+                "concept_unseen_everywhere",
+                Figure.mean(conceptScores(Split.CONCEPT).cellShares(1)).withChance(chance));
+        Map<String, String> labels = new LinkedHashMap<>();
+        data.pack().pictures().forEach(picture -> {
+            if (picture instanceof EmojiPicture emoji) {
+                labels.putIfAbsent(emoji.base(), emoji.label());
+            }
+        });
+        worst(
+                "Concepts taken for others",
+                cells,
+                i -> cells.examples().emoji(i).label() + " → "
+                        + labels.get(judge.concepts().get(cells.answers()[i])));
+    }
+
+    private ClassifierScores conceptScores(Split split) {
+        LabelledPictures pictures = LabelledPictures.of(
+                data,
+                emoji -> emoji.split() == split && Glyph64Data.judgeScores(emoji),
+                judge.concepts(),
+                EmojiPicture::base);
+        return ClassifierScores.of(pictures, judge.conceptNet()::logits);
+    }
+
+    private void styles() {
+        Predicate<EmojiPicture> scored = Glyph64Data::judgeScores;
+        LabelledPictures pictures = LabelledPictures.of(data, scored, judge.styles(), EmojiPicture::style);
+        ClassifierScores scores = ClassifierScores.of(pictures, judge.styleNet()::logits);
+        double chance = 1.0 / judge.styles().size();
+        figures.put("style_withheld", Figure.mean(scores.cellShares(1)).withChance(chance));
+        byStyle("style_withheld", scores, chance);
+        worst(
+                "Styles taken for others",
+                scores,
+                i -> pictures.emoji(i).style() + " → " + judge.styles().get(scores.answers()[i]));
+    }
+
+    private void scenes() {
+        SceneExamples examples = new SceneExamples(data);
+        double pairs = (double) judge.things().size() * Colour.inks().size();
+        figures.put(
+                "scene_things_and_colours",
+                scene("Scenes read wrongly", examples, 2).withChance(2 / (pairs * (pairs - 1))));
+        figures.put(
+                "icon_thing_and_colour",
+                scene("Icons read wrongly", examples, 1).withChance(1 / pairs));
+    }
+
+    private Figure scene(String heading, SceneExamples examples, int things) {
+        PackPictures pictures = examples.pictures(things, judge.things(), Glyph64Data::judgeScores);
+        SceneScores scores = SceneScores.of(judge.sceneNet(), examples, pictures, Integer.MAX_VALUE);
+        List<EvaluationPage.Shown> wrong = IntStream.range(0, scores.indices().length)
+                .filter(i -> !scores.right(i))
+                .limit(WORST)
+                .mapToObj(i -> shown(
+                        pictures,
+                        scores.indices()[i],
+                        words(scores.wanted().get(i)) + " → "
+                                + words(scores.seen().get(i).stream()
+                                        .map(SeenThing::what)
+                                        .toList())))
+                .toList();
+        page.pictures(heading, "The first in the data set's order.", wrong);
+        return Figure.mean(scores.rights());
+    }
+
+    private static String words(List<ColouredThing> things) {
+        return String.join(
+                ", ",
+                things.stream().map(each -> each.colour() + " " + each.thing()).toList());
+    }
+
+    private void byStyle(String name, ClassifierScores scores, double chance) {
+        double[] shares = scores.cellShares(1);
+        List<int[]> cells = scores.examples().cells();
+        for (String style : judge.styles()) {
+            double[] ofStyle = IntStream.range(0, shares.length)
+                    .filter(cell ->
+                            scores.examples().emoji(cells.get(cell)[0]).style().equals(style))
+                    .mapToDouble(cell -> shares[cell])
+                    .toArray();
+            if (ofStyle.length > 0) {
+                figures.put(name + " " + style, Figure.mean(ofStyle).withChance(chance));
+            }
+        }
+    }
+
+    /** Those of which the network was surest and wrong. */
+    private void worst(String heading, ClassifierScores scores, IntFunction<String> words) {
+        List<EvaluationPage.Shown> shown = IntStream.range(0, scores.answers().length)
+                .filter(i -> scores.ranks()[i] > 0)
+                .boxed()
+                .sorted(Comparator.comparing(i -> -scores.margins()[i]))
+                .limit(WORST)
+                .map(i -> shown(scores.examples().pictures(), i, words.apply(i)))
+                .toList();
+        page.pictures(heading, "The mistakes that the network was surest of.", shown);
+    }
+
+    private static EvaluationPage.Shown shown(PackPictures pictures, int index, String words) {
+        byte[] pixels = new byte[Pixels.BYTES];
+        pictures.copyPixels(index, pixels, 0);
+        return new EvaluationPage.Shown(Pixels.image(pixels, 0), words);
+    }
+}

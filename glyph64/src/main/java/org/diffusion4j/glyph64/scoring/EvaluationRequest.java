@@ -1,0 +1,61 @@
+package org.diffusion4j.glyph64.scoring;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HexFormat;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import java.util.zip.CRC32C;
+import org.diffusion4j.engine.InvalidFileException;
+import org.diffusion4j.engine.InvalidRequestException;
+import org.diffusion4j.glyph64.judge.Judge;
+import org.diffusion4j.glyph64.pack.Glyph64Data;
+import org.diffusion4j.glyph64.split.Breadth;
+
+/**
+ * An evaluation that is asked for.
+ *
+ * @param data the data set
+ * @param judge who scores
+ * @param breadth which cells the headline counts
+ * @param model folder of the model
+ * @param name what the model is called on the page
+ * @param samples prompts of the first row, 500 for the whole table; every row is scaled with it
+ * @param out takes the drawn pictures and the page
+ * @param force measures a model that says it was trained on other data, or does not say
+ * @param say takes messages for people
+ * @param stop asked after every prompt
+ */
+public record EvaluationRequest(
+        Glyph64Data data,
+        Judge judge,
+        Breadth breadth,
+        Path model,
+        String name,
+        int samples,
+        Path out,
+        boolean force,
+        Consumer<String> say,
+        BooleanSupplier stop) {
+
+    public EvaluationRequest {
+        if (samples < 1 || samples > WishList.FULL) {
+            throw new InvalidRequestException("samples must be between 1 and " + WishList.FULL + ", not " + samples);
+        }
+    }
+
+    /** A checksum over the model's files. */
+    String modelHash() {
+        CRC32C checksum = new CRC32C();
+        try (Stream<Path> files = Files.walk(model)) {
+            for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+                checksum.update(Files.readAllBytes(file));
+            }
+        } catch (IOException e) {
+            throw new InvalidFileException(model + ": cannot be read (" + e.getMessage() + ")", e);
+        }
+        return name + " CRC-32C " + HexFormat.of().toHexDigits((int) checksum.getValue());
+    }
+}

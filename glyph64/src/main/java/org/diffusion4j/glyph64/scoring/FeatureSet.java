@@ -1,0 +1,62 @@
+package org.diffusion4j.glyph64.scoring;
+
+import java.util.List;
+import org.bytedeco.pytorch.Tensor;
+import org.diffusion4j.engine.Scope;
+import org.diffusion4j.engine.Tensors;
+import org.diffusion4j.glyph64.split.Splits;
+
+/** Feature vectors of pictures. Each belongs to one of a few blocks, all of one concept to the same. */
+final class FeatureSet implements AutoCloseable {
+
+    /** Odd, as for every split by a CRC. */
+    static final int BLOCKS = 21;
+
+    private final Tensor matrix;
+    private final int[] blocks;
+
+    private FeatureSet(Tensor matrix, int[] blocks) {
+        this.matrix = matrix;
+        this.blocks = blocks;
+    }
+
+    /**
+     * @param vectors of equal length, at least one
+     * @param concepts what each shows; decides its block
+     */
+    static FeatureSet of(List<float[]> vectors, List<String> concepts) {
+        int width = vectors.getFirst().length;
+        float[] all = new float[vectors.size() * width];
+        for (int i = 0; i < vectors.size(); i++) {
+            System.arraycopy(vectors.get(i), 0, all, i * width, width);
+        }
+        int[] blocks = concepts.stream()
+                .mapToInt(concept -> (int) (Splits.crc32("block " + concept) % BLOCKS))
+                .toArray();
+        try (Scope _ = Scope.open()) {
+            return new FeatureSet(Scope.detach(Tensors.of(all, vectors.size(), width)), blocks);
+        }
+    }
+
+    /** {@code [size, width]}. */
+    Tensor matrix() {
+        return matrix;
+    }
+
+    int size() {
+        return blocks.length;
+    }
+
+    int width() {
+        return (int) matrix.size(1);
+    }
+
+    int block(int index) {
+        return blocks[index];
+    }
+
+    @Override
+    public void close() {
+        matrix.close();
+    }
+}

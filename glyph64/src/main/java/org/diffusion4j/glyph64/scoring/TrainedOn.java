@@ -1,0 +1,30 @@
+package org.diffusion4j.glyph64.scoring;
+
+import java.nio.file.Path;
+import org.diffusion4j.engine.InvalidRequestException;
+import org.diffusion4j.glyph64.pack.Glyph64Data;
+import org.diffusion4j.models.ConfigReader;
+
+/** Whether a model says that it was trained on a data set: the key {@code data} of its {@code _diffusion4j}. */
+final class TrainedOn {
+
+    private TrainedOn() {}
+
+    /**
+     * Refuses a model of other data, for which the data set's withheld pictures may not be withheld at all.
+     *
+     * @throws InvalidRequestException naming both
+     */
+    static void require(Path model, Glyph64Data data) {
+        String own = ConfigReader.open(model.resolve("model_index.json"))
+                .object("_diffusion4j")
+                .flatMap(keys -> keys.text("data"))
+                .orElse("it does not say which");
+        String wanted = data.manifest().recipe();
+        if (!own.equals(wanted)) {
+            throw new InvalidRequestException(
+                    "%s was trained on other data (%s) than %s (%s): what is withheld there may be known to it. --force measures it all the same"
+                            .formatted(model, own, data.folder(), wanted));
+        }
+    }
+}

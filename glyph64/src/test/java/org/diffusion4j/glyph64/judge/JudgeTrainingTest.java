@@ -1,0 +1,99 @@
+package org.diffusion4j.glyph64.judge;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.diffusion4j.engine.Engine;
+import org.diffusion4j.engine.InvalidFileException;
+import org.diffusion4j.engine.NewParameters;
+import org.diffusion4j.engine.Noise;
+import org.diffusion4j.glyph64.model.RunRequest;
+import org.diffusion4j.glyph64.pack.Glyph64Data;
+import org.diffusion4j.glyph64.picture.EmojiPicture;
+import org.diffusion4j.training.StepReport;
+import org.diffusion4j.training.Trainer;
+import org.diffusion4j.training.TrainingPlan;
+import org.diffusion4j.training.TrainingRhythm;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class JudgeTrainingTest {
+
+    @BeforeAll
+    static void oneThread() {
+        Engine.useThreads(1);
+    }
+
+    @Test
+    void aClassifierLearnsWhatItIsShown(@TempDir Path folder) {
+        Glyph64Data data = JudgeTestData.build(folder.resolve("data"));
+        List<String> classes = List.of("1F600", "1F60A");
+        NetworkConfig config = new NetworkConfig("concept", List.of(8, 16), 1, 2, 16, classes, "rules", "test");
+        LabelledPictures examples = LabelledPictures.of(data, Glyph64Data::judgeMayLearn, classes, EmojiPicture::base);
+        try (Noise noise = Noise.seeded(1);
+                NewParameters parameters = new NewParameters(noise)) {
+            ClassifierNet network = new ClassifierNet(config, parameters);
+            var objective = new ClassifierObjective(config, network, parameters.all(), examples, true);
+            TrainingPlan plan = TrainingPlan.of(60, 8, 5e-3);
+            try (Trainer trainer = Trainer.open(objective, plan, folder.resolve("run"))) {
+                StepReport first = trainer.advance();
+                StepReport last = first;
+                while (!trainer.finished()) {
+                    last = trainer.advance();
+                }
+                assertTrue(last.loss() < first.loss() / 2, first.loss() + " became " + last.loss());
+            }
+            assertEquals(1.0, ClassifierScores.of(examples, network::logits).top(1));
+        }
+    }
+
+    @Test
+    void threeNetworksMakeAJudgeThatAnswers(@TempDir Path folder) throws Exception {
+        Glyph64Data data = JudgeTestData.build(folder.resolve("data"));
+        List<String> said = new ArrayList<>();
+        for (JudgePart part : JudgePart.values()) {
+            JudgeTraining.run(part, data, request(folder.resolve("out"), 2), said::add);
+        }
+        assertTrue(said.stream().anyMatch(line -> line.contains("from step 0")));
+        JudgeTraining.run(JudgePart.STYLE, data, request(folder.resolve("out"), 2), said::add);
+        assertTrue(said.getLast().contains("top-1"), said.getLast());
+        assertTrue(said.stream().anyMatch(line -> line.contains("from step 2")), "it goes on where it stopped");
+
+        Path made = folder.resolve("out/judge");
+        try (Judge judge = Judge.open(made)) {
+            assertEquals(JudgeTestData.BASES, judge.concepts());
+            assertEquals(10, judge.styles().size());
+            assertEquals(List.of("anvil", "barrel", "candle"), judge.things());
+            List<byte[]> pictures = List.of(JudgeTestData.grey(0), JudgeTestData.grey(200));
+            ConceptReading reading = judge.readConcepts(pictures).get(1);
+            assertEquals(512, reading.features().length);
+            assertEquals(0, reading.rank(reading.best()));
+            assertEquals(2, judge.readStyles(pictures).size());
+            assertTrue(judge.readThings(pictures).stream().noneMatch(List::isEmpty));
+        }
+        Path weights = made.resolve("style/model.safetensors");
+        byte[] bytes = Files.readAllBytes(weights);
+        bytes[bytes.length - 1] ^= 1;
+        Files.write(weights, bytes);
+        InvalidFileException refused = assertThrows(InvalidFileException.class, () -> Judge.open(made));
+        assertTrue(refused.getMessage().contains("style"), refused.getMessage());
+    }
+
+    private static RunRequest request(Path out, long steps) {
+        return new RunRequest(
+                out,
+                TrainingPlan.of(steps, 4, 1e-3),
+                TrainingRhythm.standard(),
+                Duration.ofHours(1),
+                Optional.empty(),
+                () -> false);
+    }
+}
