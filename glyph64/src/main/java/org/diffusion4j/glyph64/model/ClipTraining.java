@@ -26,7 +26,7 @@ import tools.jackson.databind.node.ObjectNode;
 public final class ClipTraining {
 
     /** The share of its patches that the vision tower sees of a picture in training. */
-    private static final double SEEN_SHARE = 0.5;
+    static final double SEEN_SHARE = 0.5;
 
     private final PackPictures pictures;
     private final CaptionToPicture measure;

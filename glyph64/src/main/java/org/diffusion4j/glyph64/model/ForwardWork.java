@@ -106,4 +106,29 @@ final class ForwardWork {
         }
         return sum;
     }
+
+    /**
+     * Both towers of a CLIP.
+     *
+     * @param patches of a picture
+     * @param seen vectors that the vision tower works on: the patches that were not left out, and the first
+     * @param words tokens of the text
+     */
+    static double clip(Map<String, Tensor> tensors, int patches, int seen, int words) {
+        double sum = 0;
+        for (var entry : tensors.entrySet()) {
+            String name = entry.getKey();
+            Tensor weight = entry.getValue();
+            int length = name.startsWith("vision_model") ? seen : words;
+            if (name.contains("patch_embedding")) {
+                sum += (double) weight.numel() * patches;
+            } else if (weight.dim() == 2 && !name.contains("embedding")) {
+                sum += (double) weight.numel() * (name.contains("projection") ? 1 : length);
+            }
+            if (name.endsWith("q_proj.weight")) {
+                sum += 2.0 * length * length * weight.size(0);
+            }
+        }
+        return sum;
+    }
 }

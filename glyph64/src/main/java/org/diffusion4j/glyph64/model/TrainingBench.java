@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.diffusion4j.diffusion.sampler.SchedulerConfigReader;
@@ -12,12 +13,15 @@ import org.diffusion4j.engine.NewParameters;
 import org.diffusion4j.engine.Noise;
 import org.diffusion4j.models.autoencoder.AutoencoderTiny;
 import org.diffusion4j.models.autoencoder.AutoencoderTinyConfig;
+import org.diffusion4j.models.clip.ClipConfig;
+import org.diffusion4j.models.clip.ClipModel;
 import org.diffusion4j.training.CaptionedPictures;
 import org.diffusion4j.training.Objective;
 import org.diffusion4j.training.StepReport;
 import org.diffusion4j.training.Trainer;
 import org.diffusion4j.training.TrainingPlan;
 import org.diffusion4j.training.objective.AutoencoderObjective;
+import org.diffusion4j.training.objective.ContrastiveObjective;
 import org.diffusion4j.training.objective.DiffusionObjective;
 import org.diffusion4j.training.objective.Latents;
 import org.diffusion4j.training.objective.LossWeighting;
@@ -31,6 +35,11 @@ public final class TrainingBench {
     private static final int LATENT_SIDE = 16;
     private static final int LEVELS = 2;
     private static final int BATCH = 16;
+    private static final int CLIP_BATCH = 256;
+
+    /** Tokens of the longest caption in a usual batch, start and end included. */
+    private static final int CAPTION = 20;
+
     private static final int WARM_UP = 2;
 
     private final int steps;
@@ -72,12 +81,40 @@ public final class TrainingBench {
             Map<String, Tensor> tensors = parameters.all();
             double work = ForwardWork.autoencoder(tensors, SIDE, LATENT_SIDE);
             Objective reconstruction = new AutoencoderObjective(autoencoder, tensors, pictures, "bench");
-            measure("autoencoder", suffix, reconstruction, bfloat16, work, bestRate);
+            measure("autoencoder", suffix, reconstruction, BATCH, bfloat16, work, bestRate);
             try (Latents latents = Latents.of(autoencoder, pictures)) {
                 Objective diffusion = diffusion(networks, pictures, latents);
                 double forward = networks.forwardWork(LATENT_SIDE, LEVELS);
-                measure("diffusion", suffix, diffusion, bfloat16, forward, bestRate);
+                measure("diffusion", suffix, diffusion, BATCH, bfloat16, forward, bestRate);
             }
+        }
+        clip(vocabulary, pictures, bfloat16, suffix, bestRate);
+    }
+
+    private void clip(
+            BytePairVocabulary vocabulary,
+            CaptionedPictures pictures,
+            boolean bfloat16,
+            String suffix,
+            double bestRate) {
+        var config = Glyph64Networks.clip(vocabulary.size(), vocabulary.start(), vocabulary.end());
+        try (Noise noise = Noise.seeded(0);
+                NewParameters parameters = new NewParameters(noise)) {
+            ClipModel model = new ClipModel(ClipConfig.read(Glyph64Networks.reader("clip", config)), parameters);
+            long[] caption = new long[CAPTION];
+            caption[CAPTION - 1] = vocabulary.end();
+            Objective objective = new ContrastiveObjective(
+                    model,
+                    parameters.all(),
+                    _ -> caption,
+                    pictures,
+                    (count, _) -> IntStream.range(0, count).map(i -> i % pictures.size()).toArray(),
+                    ClipTraining.SEEN_SHARE,
+                    Map.of());
+            int patches = model.config().vision().patches();
+            int seen = 1 + (int) Math.round(patches * ClipTraining.SEEN_SHARE);
+            double forward = ForwardWork.clip(parameters.all(), patches, seen, CAPTION);
+            measure("clip", suffix, objective, CLIP_BATCH, bfloat16, forward, bestRate);
         }
     }
 
@@ -94,8 +131,14 @@ public final class TrainingBench {
     }
 
     private void measure(
-            String name, String suffix, Objective objective, boolean bfloat16, double forward, double bestRate) {
-        TrainingPlan plan = TrainingPlan.of(WARM_UP + steps, BATCH, 1e-4).withBfloat16(bfloat16);
+            String name,
+            String suffix,
+            Objective objective,
+            int batch,
+            boolean bfloat16,
+            double forward,
+            double bestRate) {
+        TrainingPlan plan = TrainingPlan.of(WARM_UP + steps, batch, 1e-4).withBfloat16(bfloat16);
         // The folder is never written: no checkpoint is taken here.
         try (Trainer trainer = Trainer.open(objective, plan, Path.of("no-checkpoints-of-a-bench"))) {
             double[] seconds = new double[steps];
@@ -110,7 +153,7 @@ public final class TrainingBench {
                 }
             }
             java.util.Arrays.sort(seconds);
-            double picturesPerSecond = BATCH / seconds[steps / 2];
+            double picturesPerSecond = batch / seconds[steps / 2];
             // Forward, the gradients of the activations, the gradients of the weights; two operations each.
             double gflops = picturesPerSecond * forward * 3 * 2 / 1e9;
             figures.put(name + "_pictures_per_second" + suffix, picturesPerSecond);

@@ -7,6 +7,8 @@ import org.diffusion4j.engine.NewParameters;
 import org.diffusion4j.engine.Noise;
 import org.diffusion4j.models.autoencoder.AutoencoderTiny;
 import org.diffusion4j.models.autoencoder.AutoencoderTinyConfig;
+import org.diffusion4j.models.clip.ClipConfig;
+import org.diffusion4j.models.clip.ClipModel;
 import org.diffusion4j.training.text.BytePairTrainer;
 import org.junit.jupiter.api.Test;
 
@@ -29,6 +31,24 @@ class ForwardWorkTest {
                             .encoderChannels()
                             .getFirst());
             assertEquals(encoder + decoder, ForwardWork.autoencoder(parameters.all(), 64, 16));
+        }
+    }
+
+    /** Twelve squares of the width a layer, at every vector it works on, and two products of queries and keys. */
+    @Test
+    void clipIsCountedLayerByLayer() {
+        var json = Glyph64Networks.clip(600, 598, 599);
+        var vision = json.get("vision_config");
+        double width = vision.get("hidden_size").asInt();
+        double layers = vision.get("num_hidden_layers").asInt();
+        double seeing = layers * (12 * width * width * 33 + 2 * 33 * 33 * width) + 64 * 192 * width;
+        double reading = 3 * (12 * 160 * 160 * 20 + 2 * 20 * 20 * 160.0);
+        double projecting = 128 * (width + 160);
+        try (Noise noise = Noise.seeded(0);
+                NewParameters parameters = new NewParameters(noise)) {
+            ClipConfig config = ClipConfig.read(Glyph64Networks.reader("clip", json));
+            assertEquals(32, new ClipModel(config, parameters).config().text().length());
+            assertEquals(seeing + reading + projecting, ForwardWork.clip(parameters.all(), 64, 33, 20));
         }
     }
 
