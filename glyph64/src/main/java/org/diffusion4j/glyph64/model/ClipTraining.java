@@ -1,7 +1,9 @@
 package org.diffusion4j.glyph64.model;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.bytedeco.pytorch.NoGradGuard;
@@ -27,6 +29,8 @@ public final class ClipTraining {
 
     /** The share of its patches that the vision tower sees of a picture in training. */
     static final double SEEN_SHARE = 0.5;
+
+    private static final String FOLDER = "clip";
 
     private final PackPictures pictures;
     private final CaptionToPicture measure;
@@ -67,7 +71,10 @@ public final class ClipTraining {
      * @param say takes messages for people
      */
     public static TrainingRun.End run(Glyph64Data data, RunRequest request, Consumer<String> say) {
+        // A run that goes on keeps the vocabulary it began with.
+        Path begun = request.out().resolve(FOLDER);
         BytePairVocabulary vocabulary = request.warmStart()
+                .or(() -> Optional.of(begun).filter(folder -> Files.exists(folder.resolve("vocab.json"))))
                 .map(BytePairVocabulary::read)
                 .orElseGet(() -> CaptionVocabulary.learn(captioned(data)));
         try (Noise noise = Noise.seeded(request.plan().seed());
@@ -105,7 +112,7 @@ public final class ClipTraining {
     }
 
     private Path folder() {
-        return request.out().resolve("clip");
+        return request.out().resolve(FOLDER);
     }
 
     private void write(long step, ClipTokenizer tokenizer) {
