@@ -103,7 +103,7 @@ public final class JudgeTraining {
     private TrainingRun.End scenes(NewParameters parameters) {
         SceneExamples examples = new SceneExamples(data);
         List<String> classes = examples.classes();
-        NetworkConfig config = config(JudgePart.SCENE, List.of(32, 64, 160), 2, 1, 128, classes);
+        NetworkConfig config = config(JudgePart.SCENE, List.of(64, 160), 2, 2, 128, classes);
         SceneNet network = new SceneNet(config, parameters);
         List<IconShape> shapes = examples.shapes(classes);
         PackPictures scenes = examples.pictures(2, classes, Glyph64Data::judgeScores);

@@ -46,8 +46,14 @@ public record EvaluationRequest(
         }
     }
 
+    /** What decides every picture. */
+    String sign() {
+        return "model %s, data %s, judge %s, %d samples"
+                .formatted(modelHash(), data.manifest().recipe(), judge.hash(), samples);
+    }
+
     /** A checksum over the model's files. */
-    String modelHash() {
+    private String modelHash() {
         CRC32C checksum = new CRC32C();
         try (Stream<Path> files = Files.walk(model)) {
             for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {

@@ -15,7 +15,6 @@ import org.diffusion4j.glyph64.picture.Article;
 import org.diffusion4j.glyph64.picture.EmojiPicture;
 import org.diffusion4j.glyph64.picture.Picture;
 import org.diffusion4j.glyph64.picture.RecolouredPicture;
-import org.diffusion4j.glyph64.picture.Relation;
 import org.diffusion4j.glyph64.picture.ScenePicture;
 import org.diffusion4j.glyph64.split.Breadth;
 import org.diffusion4j.glyph64.split.Split;
@@ -63,13 +62,12 @@ final class WishList {
         addColoured(
                 Wish.Row.COLOUR_AND_THING,
                 coloured(picture -> picture instanceof RecolouredPicture icon
-                        && icon.split() == Split.COLOUR
+                        && ThingFigures.withheldColour(icon)
                         && breadth.holds(icon.base())));
         addColoured(
                 Wish.Row.SCENE,
                 coloured(picture -> picture instanceof ScenePicture scene
-                        && (scene.split() == Split.COLOUR || scene.split() == Split.PAIR)
-                        && scene.relation() == Relation.AND
+                        && ThingFigures.withheldScene(scene)
                         && scene.things().stream().allMatch(thing -> breadth.holds(thing.base()))));
         return List.copyOf(wishes);
     }

@@ -1,0 +1,105 @@
+package org.diffusion4j.glyph64.scoring;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.diffusion4j.glyph64.judge.ConceptReading;
+import org.diffusion4j.glyph64.judge.Judge;
+import org.diffusion4j.glyph64.pack.Glyph64Data;
+import org.diffusion4j.glyph64.picture.EmojiPicture;
+
+/** How often the concept, and the style, is the one that was asked for. A cell is one case. */
+final class ConceptFigures {
+
+    private final Glyph64Data data;
+    private final Judge judge;
+    private final FigureSheet sheet;
+    private final Map<String, Integer> numbers = new HashMap<>();
+    private final Map<String, String> labels = new HashMap<>();
+
+    ConceptFigures(Glyph64Data data, Judge judge, FigureSheet sheet) {
+        this.data = data;
+        this.judge = judge;
+        this.sheet = sheet;
+        judge.concepts().forEach(base -> numbers.put(base, numbers.size()));
+        data.pack().pictures().forEach(picture -> {
+            if (picture instanceof EmojiPicture emoji) {
+                labels.putIfAbsent(emoji.base(), emoji.label());
+            }
+        });
+    }
+
+    /** The concepts that the judge knows. */
+    Set<String> known() {
+        return numbers.keySet();
+    }
+
+    List<ConceptReading> read(List<Sample> samples) {
+        return judge.readConcepts(Sample.pixels(samples));
+    }
+
+    /** Real pictures that the judge may not learn, of concepts it knows. */
+    RealPictures judged(Predicate<EmojiPicture> condition) {
+        return RealPictures.of(
+                data,
+                picture -> picture instanceof EmojiPicture emoji
+                        && condition.test(emoji)
+                        && Glyph64Data.judgeScores(emoji)
+                        && numbers.containsKey(emoji.base()));
+    }
+
+    /** The judge's own rate on real pictures: no drawing can be expected to be named more often. */
+    double ceiling(RealPictures real) {
+        CaseMeans means = new CaseMeans();
+        List<ConceptReading> readings = judge.readConcepts(real.pixels());
+        for (int i = 0; i < readings.size(); i++) {
+            EmojiPicture emoji = (EmojiPicture) real.records().get(i);
+            means.add(RealPictures.cell(emoji), right(emoji, readings.get(i)));
+        }
+        return means.figure().value();
+    }
+
+    private boolean right(EmojiPicture wanted, ConceptReading reading) {
+        return judge.concepts().get(reading.best()).equals(wanted.base());
+    }
+
+    /** @param ceiling not a number where there is none */
+    void concept(String name, List<Sample> samples, List<ConceptReading> readings, double ceiling) {
+        CaseMeans means = new CaseMeans();
+        List<String> answers = new ArrayList<>();
+        for (int i = 0; i < samples.size(); i++) {
+            EmojiPicture wanted = (EmojiPicture) samples.get(i).wish().wanted();
+            boolean right = right(wanted, readings.get(i));
+            means.add(RealPictures.cell(wanted), right);
+            String answer = judge.concepts().get(readings.get(i).best());
+            answers.add(right ? "right" : "taken for " + labels.getOrDefault(answer, answer));
+        }
+        sheet.put(name, means.figure().withChance(1.0 / numbers.size()), ceiling);
+        sheet.show(name, samples, answers);
+    }
+
+    /** Style right, with the judge's own rate on the real pictures as the ceiling. */
+    void style(List<Sample> samples, RealPictures real) {
+        List<EmojiPicture> wanted = samples.stream()
+                .map(sample -> (EmojiPicture) sample.wish().wanted())
+                .toList();
+        List<EmojiPicture> shown =
+                real.records().stream().map(picture -> (EmojiPicture) picture).toList();
+        double ceiling = styles(shown, real.pixels()).figure().value();
+        CaseMeans drawn = styles(wanted, Sample.pixels(samples));
+        sheet.put("style_withheld", drawn.figure().withChance(1.0 / judge.styles().size()), ceiling);
+    }
+
+    private CaseMeans styles(List<EmojiPicture> wanted, List<byte[]> pictures) {
+        CaseMeans means = new CaseMeans();
+        List<Integer> answers = judge.readStyles(pictures);
+        for (int i = 0; i < answers.size(); i++) {
+            boolean right = judge.styles().get(answers.get(i)).equals(wanted.get(i).style());
+            means.add(RealPictures.cell(wanted.get(i)), right);
+        }
+        return means;
+    }
+}

@@ -1,0 +1,120 @@
+package org.diffusion4j.glyph64.scoring;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import org.diffusion4j.glyph64.drawing.Colour;
+import org.diffusion4j.glyph64.judge.ColouredThing;
+import org.diffusion4j.glyph64.judge.Judge;
+import org.diffusion4j.glyph64.judge.SceneExamples;
+import org.diffusion4j.glyph64.judge.SceneVerdict;
+import org.diffusion4j.glyph64.judge.SeenThing;
+import org.diffusion4j.glyph64.pack.Glyph64Data;
+import org.diffusion4j.glyph64.picture.Picture;
+import org.diffusion4j.glyph64.picture.RecolouredPicture;
+import org.diffusion4j.glyph64.picture.Relation;
+import org.diffusion4j.glyph64.picture.ScenePicture;
+import org.diffusion4j.glyph64.split.Split;
+
+/** How often things are there in the colours that were asked for. A prompt is one case. */
+final class ThingFigures {
+
+    private final Glyph64Data data;
+    private final Judge judge;
+    private final FigureSheet sheet;
+    private final SceneExamples scenes;
+
+    ThingFigures(Glyph64Data data, Judge judge, FigureSheet sheet) {
+        this.data = data;
+        this.judge = judge;
+        this.sheet = sheet;
+        this.scenes = new SceneExamples(data);
+    }
+
+    /** An icon in a colour that is withheld for it. */
+    static boolean withheldColour(Picture picture) {
+        return picture instanceof RecolouredPicture && picture.split() == Split.COLOUR;
+    }
+
+    /** A scene without positions in which a colour or the pair is withheld. */
+    static boolean withheldScene(Picture picture) {
+        return picture instanceof ScenePicture scene
+                && scene.relation() == Relation.AND
+                && (scene.split() == Split.COLOUR || scene.split() == Split.PAIR);
+    }
+
+    /** Whether the judge knows the things in a picture of coloured icons. */
+    boolean known(Picture picture) {
+        List<ColouredThing> shown = scenes.shown(picture);
+        return !shown.isEmpty()
+                && shown.stream().allMatch(thing -> judge.things().contains(thing.thing()));
+    }
+
+    void coloured(List<Sample> samples) {
+        CaseMeans means = new CaseMeans();
+        List<List<SeenThing>> seen = judge.readThings(Sample.pixels(samples));
+        for (int i = 0; i < samples.size(); i++) {
+            Wish wish = samples.get(i).wish();
+            means.add(wish.prompt(), allSeen(wish.wanted(), seen.get(i)));
+        }
+        double pairs = (double) judge.things().size() * Colour.inks().size();
+        sheet.put(
+                "colour_and_thing_withheld",
+                means.figure().withChance(1 / pairs),
+                ceiling(ThingFigures::withheldColour));
+        sheet.show("colour_and_thing_withheld", samples, words(seen));
+    }
+
+    /** All right, and each kind of error. */
+    void scenes(List<Sample> samples) {
+        Map<SceneVerdict, CaseMeans> means = new EnumMap<>(SceneVerdict.class);
+        List<List<SeenThing>> seen = judge.readThings(Sample.pixels(samples));
+        for (SceneVerdict each : SceneVerdict.values()) {
+            CaseMeans share = new CaseMeans();
+            for (int i = 0; i < samples.size(); i++) {
+                Wish wish = samples.get(i).wish();
+                share.add(wish.prompt(), each == SceneVerdict.of(scenes.shown(wish.wanted()), seen.get(i)));
+            }
+            means.put(each, share);
+        }
+        double ceiling = ceiling(ThingFigures::withheldScene);
+        means.forEach((verdict, share) -> sheet.put(
+                "scene_" + verdict.name().toLowerCase(Locale.ROOT),
+                share.figure(),
+                verdict == SceneVerdict.ALL_RIGHT ? ceiling : Double.NaN));
+        sheet.show("scene_all_right", samples, words(seen));
+    }
+
+    /** How often the judge reads such real pictures rightly, of those that it may not learn. */
+    private double ceiling(Predicate<Picture> condition) {
+        RealPictures real = RealPictures.of(
+                data, picture -> condition.test(picture) && Glyph64Data.judgeScores(picture) && known(picture));
+        List<List<SeenThing>> seen = judge.readThings(real.pixels());
+        return IntStream.range(0, seen.size())
+                .mapToDouble(i -> allSeen(real.records().get(i), seen.get(i)) ? 1 : 0)
+                .average()
+                .orElse(Double.NaN);
+    }
+
+    private boolean allSeen(Picture wanted, List<SeenThing> seen) {
+        List<ColouredThing> things = seen.stream().map(SeenThing::what).toList();
+        return scenes.shown(wanted).stream().allMatch(things::contains);
+    }
+
+    private static List<String> words(List<List<SeenThing>> pictures) {
+        List<String> words = new ArrayList<>();
+        for (List<SeenThing> seen : pictures) {
+            words.add("seen: "
+                    + String.join(
+                            ", ",
+                            seen.stream()
+                                    .map(each -> each.what().colour() + " " + each.what().thing())
+                                    .toList()));
+        }
+        return words;
+    }
+}
