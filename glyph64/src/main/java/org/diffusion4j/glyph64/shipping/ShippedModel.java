@@ -35,13 +35,15 @@ public final class ShippedModel {
     /**
      * Writes the copy; files of an older one are replaced.
      *
-     * @param model a folder in diffusers' layout
+     * @param model a folder in diffusers' layout, or that of a judge
      * @param target where the copy goes; made if it is missing
      * @return bytes written
      */
     public static long write(Path model, Path target) {
-        if (!Files.isRegularFile(model.resolve("model_index.json"))) {
-            throw new InvalidFileException(model + ": not a model folder; it holds no model_index.json");
+        boolean judge = Files.isRegularFile(model.resolve("concept").resolve("config.json"));
+        if (!judge && !Files.isRegularFile(model.resolve("model_index.json"))) {
+            throw new InvalidFileException(model
+                    + ": neither a model folder, which holds model_index.json, nor a judge's, which holds concept/config.json");
         }
         try {
             List<String> lines = new ArrayList<>();
