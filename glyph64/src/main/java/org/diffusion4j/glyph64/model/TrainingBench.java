@@ -108,7 +108,9 @@ public final class TrainingBench {
                     parameters.all(),
                     _ -> caption,
                     pictures,
-                    (count, _) -> IntStream.range(0, count).map(i -> i % pictures.size()).toArray(),
+                    (count, _) -> IntStream.range(0, count)
+                            .map(i -> i % pictures.size())
+                            .toArray(),
                     ClipTraining.SEEN_SHARE,
                     Map.of());
             int patches = model.config().vision().patches();

@@ -90,14 +90,16 @@ final class ConceptFigures {
                 real.records().stream().map(picture -> (EmojiPicture) picture).toList();
         double ceiling = styles(shown, real.pixels()).figure().value();
         CaseMeans drawn = styles(wanted, Sample.pixels(samples));
-        sheet.put("style_withheld", drawn.figure().withChance(1.0 / judge.styles().size()), ceiling);
+        sheet.put(
+                "style_withheld", drawn.figure().withChance(1.0 / judge.styles().size()), ceiling);
     }
 
     private CaseMeans styles(List<EmojiPicture> wanted, List<byte[]> pictures) {
         CaseMeans means = new CaseMeans();
         List<Integer> answers = judge.readStyles(pictures);
         for (int i = 0; i < answers.size(); i++) {
-            boolean right = judge.styles().get(answers.get(i)).equals(wanted.get(i).style());
+            boolean right =
+                    judge.styles().get(answers.get(i)).equals(wanted.get(i).style());
             means.add(RealPictures.cell(wanted.get(i)), right);
         }
         return means;

@@ -59,8 +59,7 @@ public final class ModelEvaluation {
                 .all();
         DrawnPictures drawn = new DrawnPictures(request.out(), wishes, request.sign());
         DrawingProgress progress = new DrawingProgress(wishes.size(), request.say());
-        List<List<byte[]>> pictures =
-                drawn.draw(wish -> Drawer.draw(pipeline, wish), progress::done, request.stop());
+        List<List<byte[]>> pictures = drawn.draw(wish -> Drawer.draw(pipeline, wish), progress::done, request.stop());
         Map<Wish.Row, List<Sample>> rows = new EnumMap<>(Wish.Row.class);
         for (int i = 0; i < wishes.size(); i++) {
             Wish wish = wishes.get(i);
@@ -72,8 +71,7 @@ public final class ModelEvaluation {
 
     private void score(Map<Wish.Row, List<Sample>> rows) {
         Predicate<EmojiPicture> cell = emoji -> emoji.split() == Split.CELL;
-        Predicate<EmojiPicture> within =
-                cell.and(emoji -> request.breadth().holds(emoji.style(), emoji.base()));
+        Predicate<EmojiPicture> within = cell.and(emoji -> request.breadth().holds(emoji.style(), emoji.base()));
         RealPictures real = concepts.judged(within);
         List<Sample> first = of(rows, Wish.Row.CONCEPT_WITHHELD);
         List<ConceptReading> readings = concepts.read(first);

@@ -112,7 +112,8 @@ final class ThingFigures {
                     + String.join(
                             ", ",
                             seen.stream()
-                                    .map(each -> each.what().colour() + " " + each.what().thing())
+                                    .map(each -> each.what().colour() + " "
+                                            + each.what().thing())
                                     .toList()));
         }
         return words;

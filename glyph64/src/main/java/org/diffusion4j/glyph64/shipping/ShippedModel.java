@@ -42,8 +42,9 @@ public final class ShippedModel {
     public static long write(Path model, Path target) {
         boolean judge = Files.isRegularFile(model.resolve("concept").resolve("config.json"));
         if (!judge && !Files.isRegularFile(model.resolve("model_index.json"))) {
-            throw new InvalidFileException(model
-                    + ": neither a model folder, which holds model_index.json, nor a judge's, which holds concept/config.json");
+            throw new InvalidFileException(
+                    model
+                            + ": neither a model folder, which holds model_index.json, nor a judge's, which holds concept/config.json");
         }
         try {
             List<String> lines = new ArrayList<>();
