@@ -10,7 +10,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "eval",
         description = "Measures a network on withheld pictures, and writes a page that shows how it did.",
-        subcommands = {EvalJudge.class, EvalGlyph64.class})
+        subcommands = {EvalAutoencoder.class, EvalClip.class, EvalJudge.class, EvalGlyph64.class})
 final class EvalCommand implements Runnable {
 
     @Spec

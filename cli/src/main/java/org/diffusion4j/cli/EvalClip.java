@@ -1,0 +1,38 @@
+package org.diffusion4j.cli;
+
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.diffusion4j.glyph64.model.ClipEvaluation;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code eval clip}: from a caption to its picture. */
+@Command(
+        name = "clip",
+        description = "Measures how often CLIP finds a withheld picture by its caption among 100 of the same style.",
+        footer = {"", "Example:", "  d4j eval clip --data build/data --model build/clip/clip --out build/eval-clip"})
+final class EvalClip implements Callable<Integer> {
+
+    @Mixin
+    private EvalOptions options = new EvalOptions();
+
+    @Option(
+            names = "--model",
+            required = true,
+            paramLabel = "DIR",
+            description = "folder of both towers and their tokenizer, the clip that train clip writes")
+    private Path model = Path.of("");
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it before call()
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        String name = String.valueOf(model.toAbsolutePath().normalize().getFileName());
+        return options.report(spec, name, data -> ClipEvaluation.run(data, model));
+    }
+}
