@@ -16,7 +16,7 @@ final class Augmentation {
     private static final double MOST_SCALE = 1.2;
     private static final double MOST_SHIFT = 0.15;
     private static final double GREY = 0.2;
-    private static final double BLACK_AND_WHITE = 0.125;
+    private static final double BLACK_AND_WHITE = 0.2;
     private static final double BLURRED = 0.25;
     private static final double NOISY = 0.25;
     private static final double MOST_NOISE = 0.15;
@@ -27,9 +27,13 @@ final class Augmentation {
 
     private Augmentation() {}
 
-    /** For learning what is shown: turned, scaled, shifted, grey, black and white, blurred, noisy. */
-    static Tensor ofThings(Tensor pixels, Draw draw) {
-        return degraded(tinted(placed(pixels, draw), draw), draw);
+    /**
+     * For learning what is shown: turned, scaled, shifted, mirrored, grey, black and white, blurred, noisy.
+     *
+     * @param mirrorable of each picture, whether it shows the same thing in a mirror
+     */
+    static Tensor ofThings(Tensor pixels, boolean[] mirrorable, Draw draw) {
+        return degraded(tinted(placed(pixels, mirrorable, draw), draw), draw);
     }
 
     /** For learning how it is drawn: mirrored and shifted by whole pixels only, since colours, edges and grain are the style. */
@@ -40,7 +44,9 @@ final class Augmentation {
         for (int i = 0; i < count; i++) {
             place(matrices, i, 0, 1, shift(draw) * pixel, shift(draw) * pixel);
             // Mirrored, it is drawn the same way.
-            matrices[6 * i] = draw.random().nextBoolean() ? 1 : -1;
+            if (draw.random().nextBoolean()) {
+                mirror(matrices, i);
+            }
         }
         return sampled(pixels, matrices);
     }
@@ -57,7 +63,7 @@ final class Augmentation {
         return x.add(noise.mul(amounts(draw, NOISY, MOST_NOISE)));
     }
 
-    private static Tensor placed(Tensor pixels, Draw draw) {
+    private static Tensor placed(Tensor pixels, boolean[] mirrorable, Draw draw) {
         int count = (int) pixels.size(0);
         float[] matrices = new float[count * 6];
         for (int i = 0; i < count; i++) {
@@ -70,6 +76,9 @@ final class Augmentation {
                     scale,
                     between(draw, -MOST_SHIFT, MOST_SHIFT),
                     between(draw, -MOST_SHIFT, MOST_SHIFT));
+            if (mirrorable[i] && draw.random().nextBoolean()) {
+                mirror(matrices, i);
+            }
         }
         return sampled(pixels, matrices);
     }
@@ -83,6 +92,11 @@ final class Augmentation {
         matrices[at + 3] = (float) (Math.sin(angle) / scale);
         matrices[at + 4] = (float) (Math.cos(angle) / scale);
         matrices[at + 5] = (float) down;
+    }
+
+    private static void mirror(float[] matrices, int i) {
+        matrices[6 * i] *= -1;
+        matrices[6 * i + 3] *= -1;
     }
 
     private static Tensor sampled(Tensor pixels, float[] matrices) {

@@ -2,6 +2,7 @@ package org.diffusion4j.glyph64.judge;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 import org.diffusion4j.engine.Tensors;
@@ -13,6 +14,10 @@ import org.diffusion4j.training.objective.PictureBatches;
 final class ClassifierObjective implements Objective {
 
     private static final double SMOOTHING = 0.1;
+    /** Things that are others in a mirror: hands of clocks, phases of the moon, what points or is written. */
+    private static final Pattern DIRECTED = Pattern.compile(
+            "left|right|clock|thirty|moon|arrow|button|keycap|Japanese|input", Pattern.CASE_INSENSITIVE);
+
     private static final int MEAN = 1;
     private static final int NO_CLASS = -100;
 
@@ -63,11 +68,21 @@ final class ClassifierObjective implements Objective {
         }
         Tensor pixels = draw.load(() -> {
             Tensor plain = PictureBatches.pixels(examples.pictures(), drawn);
-            return ofStyles ? Augmentation.ofStyles(plain, draw) : Augmentation.ofThings(plain, draw);
+            return ofStyles
+                    ? Augmentation.ofStyles(plain, draw)
+                    : Augmentation.ofThings(plain, mirrorable(drawn), draw);
         });
         Tensor logits = network.logits(pixels);
         Tensor targets = Tensors.of(labels, labels.length);
         draw.note("batch_top_1", Answers.shareRight(logits, labels));
         return torch.cross_entropy_loss(logits, targets, null, MEAN, NO_CLASS, SMOOTHING);
+    }
+
+    private boolean[] mirrorable(int[] drawn) {
+        boolean[] mirrorable = new boolean[drawn.length];
+        for (int i = 0; i < drawn.length; i++) {
+            mirrorable[i] = !DIRECTED.matcher(examples.emoji(drawn[i]).label()).find();
+        }
+        return mirrorable;
     }
 }

@@ -16,6 +16,7 @@ import org.diffusion4j.glyph64.split.Split;
 import org.diffusion4j.training.Objective;
 import org.diffusion4j.training.Trainer;
 import org.diffusion4j.training.TrainingRun;
+import org.diffusion4j.training.WarmStart;
 import org.diffusion4j.training.objective.PictureBatches;
 
 /** Trains the judge's networks, each by itself, on what a judge may learn, and measures them on what it may not. */
@@ -85,6 +86,8 @@ public final class JudgeTraining {
     private TrainingRun.End classifier(
             NetworkConfig config, NewParameters parameters, LabelledPictures examples, LabelledPictures scoring) {
         ClassifierNet network = new ClassifierNet(config, parameters);
+        request.warmStart()
+                .ifPresent(judge -> WarmStart.load(JudgeFiles.weights(judge.resolve(config.part())), parameters.all()));
         boolean ofStyles = config.part().equals(JudgePart.STYLE.id());
         say.accept("%s: %d classes, %d pictures of %d cells to learn, %d cells to be scored on"
                 .formatted(
