@@ -6,7 +6,7 @@ import java.util.stream.IntStream;
  * What the concept network says of a picture.
  *
  * @param features the vector that pictures are compared by
- * @param logits one number a concept, in the order of {@link Judge#concepts}
+ * @param logits the logarithm of each concept's probability, in the order of {@link Judge#concepts}
  */
 public record ConceptReading(float[] features, float[] logits) {
 

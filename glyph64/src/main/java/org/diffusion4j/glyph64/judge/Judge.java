@@ -92,9 +92,8 @@ public final class Judge implements AutoCloseable {
     /** What concept each picture shows. */
     public List<ConceptReading> readConcepts(List<byte[]> pictures) {
         return portions(pictures, pixels -> {
-            Tensor features = concept.network().features(pixels);
-            float[][] vectors = rows(features);
-            float[][] logits = rows(concept.network().logitsOf(features));
+            float[][] vectors = rows(concept.network().features(pixels));
+            float[][] logits = rows(conceptLogits(pixels));
             List<ConceptReading> readings = new ArrayList<>();
             for (int i = 0; i < vectors.length; i++) {
                 readings.add(new ConceptReading(vectors[i], logits[i]));
@@ -107,7 +106,7 @@ public final class Judge implements AutoCloseable {
     public List<Integer> readStyles(List<byte[]> pictures) {
         return portions(
                 pictures,
-                pixels -> Arrays.stream(Answers.best(style.network().logits(pixels)))
+                pixels -> Arrays.stream(Answers.best(styleLogits(pixels)))
                         .mapToObj(number -> (int) number)
                         .toList());
     }
@@ -117,12 +116,14 @@ public final class Judge implements AutoCloseable {
         return portions(pictures, pixels -> scene.network().read(pixels, SceneScores.LEAST_PRESENCE));
     }
 
-    ClassifierNet conceptNet() {
-        return concept.network();
+    /** Logarithms of the concepts' probabilities, {@code [count, concepts]}. */
+    Tensor conceptLogits(Tensor pixels) {
+        return Views.mean(concept.network()::logits, pixels);
     }
 
-    ClassifierNet styleNet() {
-        return style.network();
+    /** Logarithms of the styles' probabilities, {@code [count, styles]}. */
+    Tensor styleLogits(Tensor pixels) {
+        return Views.meanWithMirror(style.network()::logits, pixels);
     }
 
     SceneNet sceneNet() {

@@ -80,13 +80,13 @@ public final class JudgeEvaluation {
                 emoji -> emoji.split() == split && Glyph64Data.judgeScores(emoji),
                 judge.concepts(),
                 EmojiPicture::base);
-        return ClassifierScores.of(pictures, judge.conceptNet()::logits);
+        return ClassifierScores.of(pictures, judge::conceptLogits);
     }
 
     private void styles() {
-        Predicate<EmojiPicture> scored = Glyph64Data::judgeScores;
+        Predicate<EmojiPicture> scored = emoji -> emoji.split() == Split.CELL && Glyph64Data.judgeScores(emoji);
         LabelledPictures pictures = LabelledPictures.of(data, scored, judge.styles(), EmojiPicture::style);
-        ClassifierScores scores = ClassifierScores.of(pictures, judge.styleNet()::logits);
+        ClassifierScores scores = ClassifierScores.of(pictures, judge::styleLogits);
         double chance = 1.0 / judge.styles().size();
         figures.put("style_withheld", Figure.mean(scores.cellShares(1)).withChance(chance));
         byStyle("style_withheld", scores, chance);

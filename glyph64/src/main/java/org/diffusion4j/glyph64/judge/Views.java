@@ -7,8 +7,8 @@ import org.bytedeco.pytorch.global.torch;
 import org.diffusion4j.engine.Tensors;
 
 /**
- * Looks at a picture ten times, moved by two pixels to every side, as it is and mirrored: what a classifier sees in all
- * of them together is right more often than what it sees in one.
+ * Looks at a picture several times, as it is and moved by two pixels to every side: what a classifier sees in all of them
+ * together is right more often than what it sees in one.
  */
 final class Views {
 
@@ -25,14 +25,22 @@ final class Views {
      * @param pixels {@code [count, 3, side, side]}, -1..1, on white
      */
     static Tensor mean(UnaryOperator<Tensor> logits, Tensor pixels) {
+        return sum(logits, pixels).div(Tensors.scalar(PLACES.size()));
+    }
+
+    /** The same, every view also in a mirror: for what does not change there. */
+    static Tensor meanWithMirror(UnaryOperator<Tensor> logits, Tensor pixels) {
+        return sum(logits, pixels).add(sum(logits, pixels.flip(3))).div(Tensors.scalar(2 * PLACES.size()));
+    }
+
+    private static Tensor sum(UnaryOperator<Tensor> logits, Tensor pixels) {
         long[] border = {SHIFT, SHIFT, SHIFT, SHIFT};
         Tensor wide = torch.constant_pad_nd(pixels, border, Tensors.scalar(1));
         Tensor sum = torch.zeros(1);
         for (int[] place : PLACES) {
             Tensor view = wide.narrow(2, SHIFT + place[0], pixels.size(2)).narrow(3, SHIFT + place[1], pixels.size(3));
-            sum = sum.add(logits.apply(view).log_softmax(1))
-                    .add(logits.apply(view.flip(3)).log_softmax(1));
+            sum = sum.add(logits.apply(view).log_softmax(1));
         }
-        return sum.div(Tensors.scalar(2 * PLACES.size()));
+        return sum;
     }
 }
