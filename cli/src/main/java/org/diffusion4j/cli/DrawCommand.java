@@ -14,6 +14,8 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /** What the commands that draw have in common: how, with which model, and where the pictures go. */
 abstract class DrawCommand implements Callable<Integer> {
@@ -52,6 +54,9 @@ abstract class DrawCommand implements Callable<Integer> {
         return drawn;
     }
 
+    /** Adds what only some drawings have to the report of the one that was just finished. */
+    void describe(ObjectNode report) {}
+
     /** Whether several prompts were asked for, be it that the file held only one. */
     boolean isSeries() {
         return false;
@@ -73,7 +78,9 @@ abstract class DrawCommand implements Callable<Integer> {
                 String name = requests.getFirst().prompt();
                 List<Path> paths = write(result, files, name, written, pipeline.name());
                 written += paths.size();
-                reports.add(new DrawReport(result, paths, pipeline.name(), load));
+                ObjectNode more = JsonNodeFactory.instance.objectNode();
+                describe(more);
+                reports.add(new DrawReport(result, paths, pipeline.name(), load, more));
                 tell(reports.getLast(), terminal);
             }
         }

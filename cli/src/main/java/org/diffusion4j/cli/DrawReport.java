@@ -16,8 +16,9 @@ import tools.jackson.databind.node.ObjectNode;
  * @param files in the order of the batch
  * @param model its name, without a folder
  * @param load how long opening it took
+ * @param more keys that only some drawings have
  */
-record DrawReport(Result result, List<Path> files, String model, Duration load) {
+record DrawReport(Result result, List<Path> files, String model, Duration load, ObjectNode more) {
 
     /** One JSON object on one line. */
     String json() {
@@ -52,6 +53,7 @@ record DrawReport(Result result, List<Path> files, String model, Duration load) 
         report.put("height", settings.height());
         report.put("model", model);
         report.put("dtype", settings.dtype());
+        report.setAll(more);
         report.putObject("seconds")
                 .put("load", seconds(load))
                 .put("encode", seconds(result.timings().encode()))

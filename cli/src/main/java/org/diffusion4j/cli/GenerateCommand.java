@@ -15,6 +15,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import tools.jackson.databind.node.ObjectNode;
 
 /** {@code generate}: text to image, image to image, and repainting. */
 @Command(
@@ -27,6 +28,7 @@ import picocli.CommandLine.Parameters;
             "  ./d4j generate \"a red heart\" --out heart.png",
             "  ./d4j generate \"a red heart\" --seed 7 --images 4 --steps 30",
             "  ./d4j generate \"a castle in the clouds\" --model ~/stable-diffusion-v1-5 --sampler ddim",
+            "  ./d4j generate \"a red heart and a blue star\" --structure",
             "  ./d4j generate \"a castle in winter\" --image castle.png --strength 0.6",
             "  ./d4j generate \"a dragon\" --image castle.png --mask sky.png",
             "  ./d4j generate --prompts lines.txt --seed 1 --out series.png",
@@ -61,6 +63,9 @@ final class GenerateCommand extends DrawCommand {
     @Mixin
     private InputOptions input = new InputOptions();
 
+    @Mixin
+    private StructureOptions structure = new StructureOptions();
+
     @Override
     boolean isSeries() {
         return prompts.isPresent();
@@ -82,7 +87,7 @@ final class GenerateCommand extends DrawCommand {
         }
         Optional<InputPicture> start = image.map(input::read);
         Optional<InputPicture> white = mask.map(InputPicture::read);
-        SamplingSettings settings = sampling.settings();
+        SamplingSettings settings = structure.addTo(sampling.settings());
         if (prompts.isEmpty()) {
             return List.of(request(prompt.orElseThrow(), start, white, settings));
         }
@@ -90,6 +95,11 @@ final class GenerateCommand extends DrawCommand {
         return PromptFile.read(prompts.get()).stream()
                 .map(line -> request(line, start, white, sameSeed))
                 .toList();
+    }
+
+    @Override
+    void describe(ObjectNode report) {
+        structure.describe(report);
     }
 
     @Override

@@ -42,15 +42,17 @@ final class ClipConditioner implements Conditioner {
     public PromptTokens tokens(String prompt) {
         StringBuilder text = new StringBuilder();
         List<PlacedToken> tokens = new ArrayList<>();
+        List<Double> weights = new ArrayList<>();
         for (WeightedText part : parts(prompt)) {
             int before = text.length();
             for (PlacedToken token : tokenizer.place(part.text())) {
                 tokens.add(new PlacedToken(token.id(), before + token.start(), before + token.end()));
+                weights.add(part.weight());
             }
             text.append(part.text());
         }
         int kept = reading.unlimited() ? tokens.size() : Math.min(tokens.size(), tokenizer.capacity());
-        return new PromptTokens(text.toString(), tokens, kept, tokenizer.capacity());
+        return new PromptTokens(text.toString(), tokens, weights, kept, tokenizer.capacity());
     }
 
     /** A prompt in portions that the text encoder can read; one portion unless it may be longer. */

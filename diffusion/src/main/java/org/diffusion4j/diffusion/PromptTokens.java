@@ -14,15 +14,17 @@ import org.diffusion4j.models.text.PlacedToken;
  *
  * @param text the prompt without the notation of weights; spans count its characters
  * @param tokens all of them, also those that were cut
+ * @param weights how much each token counts, 1 as usual
  * @param kept how many of them were not cut
  * @param capacity tokens of the text in each portion that the text encoder reads
  */
-public record PromptTokens(String text, List<PlacedToken> tokens, int kept, int capacity) {
+public record PromptTokens(String text, List<PlacedToken> tokens, List<Double> weights, int kept, int capacity) {
 
     private static final Pattern BLANKS = Pattern.compile("\\s+");
 
     public PromptTokens {
         tokens = List.copyOf(tokens);
+        weights = List.copyOf(weights);
     }
 
     /**

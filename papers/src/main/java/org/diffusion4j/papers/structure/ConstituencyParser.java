@@ -14,6 +14,7 @@ import opennlp.tools.parser.Parser;
 import opennlp.tools.parser.ParserFactory;
 import opennlp.tools.parser.ParserModel;
 import opennlp.tools.util.Span;
+import org.diffusion4j.diffusion.PromptTokens;
 import org.diffusion4j.engine.InvalidFileException;
 
 /**
@@ -40,7 +41,12 @@ public final class ConstituencyParser implements PhraseSource {
     private static Optional<Parser> english = Optional.empty();
 
     @Override
-    public Found find(String prompt) {
+    public Found find(PromptTokens prompt) {
+        return find(prompt.text());
+    }
+
+    /** The phrases of a text. */
+    Found find(String prompt) {
         Set<Phrase> phrases = new LinkedHashSet<>();
         List<String> warnings = new ArrayList<>();
         List<List<PennWords.Word>> sentences = PennWords.sentences(prompt);

@@ -1,18 +1,18 @@
 package org.diffusion4j.papers.structure;
 
 import java.util.List;
+import org.diffusion4j.diffusion.PromptTokens;
 
 /** Says which phrases a prompt has: a parser, a file, a person. */
 @FunctionalInterface
 public interface PhraseSource {
 
     /**
-     * Finds phrases.
+     * Finds phrases in the {@linkplain PromptTokens#text text} of a prompt.
      *
-     * @param prompt without the notation of weights
      * @throws org.diffusion4j.engine.InvalidRequestException when what was said about the prompt is not true of it
      */
-    Found find(String prompt);
+    Found find(PromptTokens prompt);
 
     /**
      * What was found.

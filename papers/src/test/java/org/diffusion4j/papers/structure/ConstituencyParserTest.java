@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class ConstituencyParserTest {
 
-    private final PhraseSource parser = new ConstituencyParser();
+    private final ConstituencyParser parser = new ConstituencyParser();
 
     /** Prints what the documentation says of the parser. */
     @Test

@@ -1,0 +1,309 @@
+package org.diffusion4j.papers.structure;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.bytedeco.pytorch.Tensor;
+import org.diffusion4j.diffusion.AttentionControl;
+import org.diffusion4j.diffusion.ControlScene;
+import org.diffusion4j.diffusion.ControlledAttention;
+import org.diffusion4j.diffusion.DrawListener;
+import org.diffusion4j.diffusion.DrawRequest;
+import org.diffusion4j.diffusion.ImageToImage;
+import org.diffusion4j.diffusion.Inpainting;
+import org.diffusion4j.diffusion.Pipeline;
+import org.diffusion4j.diffusion.PipelineOptions;
+import org.diffusion4j.diffusion.Progress;
+import org.diffusion4j.diffusion.PromptReading;
+import org.diffusion4j.diffusion.SamplingSettings;
+import org.diffusion4j.diffusion.TextToImage;
+import org.diffusion4j.diffusion.picture.InputPicture;
+import org.diffusion4j.diffusion.picture.Picture;
+import org.diffusion4j.diffusion.sampler.Samplers;
+import org.diffusion4j.engine.InvalidRequestException;
+import org.diffusion4j.engine.Tensors;
+import org.diffusion4j.models.attention.AttentionCall;
+import org.diffusion4j.testing.Reference;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Whole drawings by tiny checkpoints of Stable Diffusion 1 and 2. */
+class StructuredGuidanceTest {
+
+    private static final String PROMPT = "a red car and a white sheep";
+    private static final List<Phrase> PHRASES =
+            List.of(new Phrase("a red car", 0, 9), new Phrase("a white sheep", 14, 27));
+
+    private static final UnaryOperator<SamplingSettings> PLAIN = settings -> settings;
+    private static final UnaryOperator<SamplingSettings> STRUCTURED = with(guidance());
+
+    private final List<String> warnings = new ArrayList<>();
+
+    private static StructuredGuidance guidance() {
+        return StructuredGuidance.from(_ -> new PhraseSource.Found(PHRASES, List.of()));
+    }
+
+    private static UnaryOperator<SamplingSettings> with(AttentionControl control) {
+        return settings -> settings.with(control);
+    }
+
+    private static SamplingSettings quick() {
+        return SamplingSettings.defaults().withSteps(2).withSeed(4).withSize(32, 32);
+    }
+
+    private static TextToImage wish(UnaryOperator<SamplingSettings> change) {
+        return wish(PROMPT, change);
+    }
+
+    private static TextToImage wish(String prompt, UnaryOperator<SamplingSettings> change) {
+        return new TextToImage(prompt, "blurred", change.apply(quick()));
+    }
+
+    /** The latents after the last step. */
+    private float[] drawn(String model, PromptReading reading, DrawRequest request) {
+        List<float[]> latents = new ArrayList<>();
+        DrawListener listener = new DrawListener() {
+            @Override
+            public void progress(Progress progress) {}
+
+            @Override
+            public void latents(Tensor tensor, int done) {
+                latents.add(Tensors.floats(tensor));
+            }
+
+            @Override
+            public void warning(String text) {
+                warnings.add(text);
+            }
+        };
+        PipelineOptions options = PipelineOptions.defaults().withPrompts(reading);
+        try (Pipeline pipeline = Pipeline.open(Reference.path(model), options)) {
+            pipeline.draw(request, listener);
+        }
+        return latents.getLast();
+    }
+
+    private float[] drawn(DrawRequest request) {
+        return drawn("models/sd1-tiny", PromptReading.PLAIN, request);
+    }
+
+    private static double furthest(float[] a, float[] b) {
+        assertEquals(a.length, b.length);
+        double furthest = 0;
+        for (int i = 0; i < a.length; i++) {
+            furthest = Math.max(furthest, Math.abs(a[i] - b[i]));
+        }
+        return furthest;
+    }
+
+    private static double largest(float[] a) {
+        return furthest(a, new float[a.length]);
+    }
+
+    private static void assertDiffer(float[] plain, float[] changed, String what) {
+        double furthest = furthest(plain, changed);
+        assertTrue(Double.isFinite(largest(changed)) && furthest > 1e-4, what + " changes by " + furthest);
+    }
+
+    @Test
+    void withoutPhrasesNotOneBitChangesAndAWarningSaysSo() {
+        float[] plain = drawn(wish("a cat", PLAIN));
+        float[] structured = drawn(wish("a cat", with(StructuredGuidance.fromParse())));
+        assertArrayEquals(plain, structured);
+        assertEquals(1, warnings.size(), warnings.toString());
+        assertTrue(warnings.getFirst().contains("changes nothing"), warnings.getFirst());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void withoutStrengthNotOneBitChanges(StructureMode mode) {
+        assertArrayEquals(
+                drawn(wish(PLAIN)), drawn(wish(with(guidance().withMode(mode).withStrength(0)))));
+    }
+
+    /** The paper's form: attention to the values of the prompt and of every phrase put back, and the mean. */
+    private record MeanOverValues(List<Phrase> phrases) implements AttentionControl {
+        @Override
+        public String name() {
+            return "test";
+        }
+
+        @Override
+        public ControlledAttention begin(ControlScene scene) {
+            List<PhraseStates> states = new ArrayList<>();
+            for (Phrase phrase : phrases) {
+                Placement placement = new Placement(scene.tokens(), scene.conditioner(), scene.listener());
+                Tensor alone = scene.conditioner()
+                        .encode(List.of(phrase.text()), DrawListener.SILENT)
+                        .hiddenStates();
+                states.add(new PhraseStates(scene.hiddenStates(), List.of(alone), placement.place(List.of(phrase))));
+            }
+            return (call, batch, rest) -> {
+                if (!call.layer().isCross()) {
+                    return rest.mix(call);
+                }
+                Tensor sum = rest.mix(call);
+                for (PhraseStates phrase : states) {
+                    AttentionCall valued = PromptRows.of(batch).withValues(call, phrase.aligned(0));
+                    sum = sum.add(rest.mix(valued));
+                }
+                return sum.div(Tensors.scalar(states.size() + 1));
+            };
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"models/sd1-tiny", "models/sd2-tiny"})
+    void theMeanValueDrawsWhatTheMeanOverValuesDraws(String model) {
+        float[] expected = drawn(model, PromptReading.PLAIN, wish(with(new MeanOverValues(PHRASES))));
+        float[] structured = drawn(model, PromptReading.PLAIN, wish(STRUCTURED));
+        assertDiffer(drawn(model, PromptReading.PLAIN, wish(PLAIN)), structured, model);
+        assertTrue(
+                furthest(expected, structured) <= 1e-5 * largest(expected),
+                furthest(expected, structured) + " of " + largest(expected));
+    }
+
+    @Test
+    void theParserFindsThePhrasesAndTheReportTellsTheirTokens() {
+        List<PlacedPhrase> told = new ArrayList<>();
+        float[] parsed = drawn(wish(with(StructuredGuidance.fromParse().withReport(told::addAll))));
+        assertArrayEquals(drawn(wish(STRUCTURED)), parsed);
+        assertEquals(PHRASES, told.stream().map(PlacedPhrase::phrase).toList());
+        assertEquals(
+                List.of(List.of(0, 4), List.of(5, 12)),
+                told.stream()
+                        .map(place -> List.of(place.firstToken(), place.endToken()))
+                        .toList());
+        assertEquals(List.of(), warnings);
+    }
+
+    @Test
+    void modesDrawDifferentPictures() {
+        List<float[]> pictures = new ArrayList<>(List.of(drawn(wish(PLAIN))));
+        for (StructureMode mode : StructureMode.values()) {
+            pictures.add(drawn(wish(with(guidance().withMode(mode)))));
+        }
+        for (int i = 0; i < pictures.size(); i++) {
+            for (int j = 0; j < i; j++) {
+                assertFalse(Arrays.equals(pictures.get(i), pictures.get(j)), i + " and " + j);
+            }
+        }
+    }
+
+    @Test
+    void everySamplerDrawsWithIt() {
+        for (String sampler : Samplers.names()) {
+            float[] plain = drawn(wish(settings -> settings.withSampler(sampler)));
+            float[] structured =
+                    drawn(wish(settings -> settings.withSampler(sampler).with(guidance())));
+            assertDiffer(plain, structured, sampler);
+        }
+    }
+
+    @Test
+    void aPictureOfABatchIsThatOfARunOfItsOwn() {
+        float[] one = drawn(wish(STRUCTURED));
+        float[] four = drawn(wish(settings -> settings.with(guidance()).withImages(4)));
+        assertEquals(0, furthest(one, Arrays.copyOf(four, one.length)), 1e-4);
+    }
+
+    @Test
+    void worksWithoutGuidance() {
+        float[] plain = drawn(wish(settings -> settings.withGuidance(1)));
+        assertDiffer(plain, drawn(wish(settings -> settings.withGuidance(1).with(guidance()))), "scale 1");
+    }
+
+    @Test
+    void worksOnPicturesAndMasks() {
+        byte[] grey = new byte[32 * 32 * 3];
+        Arrays.fill(grey, (byte) 120);
+        InputPicture picture = InputPicture.of(Picture.of(32, 32, grey));
+        assertDiffer(
+                drawn(new ImageToImage(PROMPT, "", picture, 0.9, quick())),
+                drawn(new ImageToImage(PROMPT, "", picture, 0.9, STRUCTURED.apply(quick()))),
+                "image to image");
+        byte[] white = new byte[32 * 32 * 3];
+        Arrays.fill(white, 0, white.length / 2, (byte) 255);
+        InputPicture mask = InputPicture.of(Picture.of(32, 32, white));
+        for (String model : List.of("models/sd1-tiny", "models/sd1-inpaint-tiny")) {
+            assertDiffer(
+                    drawn(model, PromptReading.PLAIN, new Inpainting(PROMPT, "", picture, mask, 1, quick())),
+                    drawn(
+                            model,
+                            PromptReading.PLAIN,
+                            new Inpainting(PROMPT, "", picture, mask, 1, STRUCTURED.apply(quick()))),
+                    model);
+        }
+    }
+
+    @Test
+    void phrasesInLaterPortionsOfALongPromptTakePart() {
+        String prompt = "very ".repeat(73) + "old, a red car and a white sheep";
+        List<PlacedPhrase> told = new ArrayList<>();
+        int start = prompt.indexOf("a red car");
+        StructuredGuidance late = StructuredGuidance.from(
+                        _ -> new PhraseSource.Found(List.of(Phrase.in(prompt, start, start + 9)), List.of()))
+                .withReport(told::addAll);
+        PromptReading portions = PromptReading.PLAIN.withUnlimitedLength();
+        assertFalse(Arrays.equals(
+                drawn("models/sd1-tiny", portions, wish(prompt, PLAIN)),
+                drawn("models/sd1-tiny", portions, wish(prompt, with(late)))));
+        int first = told.getFirst().firstToken();
+        assertTrue(first >= 75, "token " + first);
+        // every portion has a start of its own in front and an end behind
+        assertEquals(
+                first / 75 * 77 + 1 + first % 75, told.getFirst().promptRows().getFirst());
+    }
+
+    /** What the phrases are written as, under weights, and that they count in the picture. */
+    @Test
+    void phrasesKeepTheWeightsThatTheyHaveInThePrompt() {
+        String weighted = "a (red:1.5) car and [a white sheep] \\(old\\)";
+        PromptReading weights = PromptReading.PLAIN.withWeights();
+        float[] plain = drawn("models/sd1-tiny", weights, wish(weighted, PLAIN));
+        assertDiffer(plain, drawn("models/sd1-tiny", weights, wish(weighted, STRUCTURED)), "weighted");
+        List<String> written = new ArrayList<>();
+        AttentionControl asking = new AttentionControl() {
+            @Override
+            public String name() {
+                return "test";
+            }
+
+            @Override
+            public ControlledAttention begin(ControlScene scene) {
+                Placement placement = new Placement(scene.tokens(), scene.conditioner(), scene.listener());
+                assertEquals("a red car and a white sheep (old)", scene.tokens().text());
+                PHRASES.forEach(phrase -> written.add(placement.written(phrase)));
+                written.add(placement.written(new Phrase("a white sheep (old)", 14, 33)));
+                return (call, _, rest) -> rest.mix(call);
+            }
+        };
+        drawn("models/sd1-tiny", weights, wish(weighted, with(asking)));
+        String sheep = "(a white sheep:" + 1 / 1.1 + ")";
+        assertEquals(List.of("a (red :1.5)car", sheep, "(a white sheep :" + 1 / 1.1 + ")\\(old\\)"), written);
+    }
+
+    @Test
+    void oneGuidanceServesSeveralPrompts() {
+        StructuredGuidance shared = StructuredGuidance.fromParse();
+        for (String prompt : List.of(PROMPT, "a blue heart and a green star")) {
+            assertArrayEquals(
+                    drawn(wish(prompt, with(StructuredGuidance.fromParse()))), drawn(wish(prompt, with(shared))));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {-0.1, 1.1, Double.NaN})
+    void aStrengthThatIsNoShareIsRefused(double strength) {
+        assertThrows(InvalidRequestException.class, () -> guidance().withStrength(strength));
+    }
+}
