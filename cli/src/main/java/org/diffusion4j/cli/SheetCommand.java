@@ -61,6 +61,9 @@ final class SheetCommand implements Callable<Integer> {
     private SamplingOptions sampling = new SamplingOptions();
 
     @Mixin
+    private StructureOptions structure = new StructureOptions();
+
+    @Mixin
     private ModelOptions model = new ModelOptions();
 
     @Spec
@@ -73,7 +76,7 @@ final class SheetCommand implements Callable<Integer> {
             throw new InvalidRequestException("--seeds must be at least 1, not " + seeds);
         }
         List<String> lines = PromptFile.read(prompts);
-        List<SamplingSettings> rows = rows(sampling.settings());
+        List<SamplingSettings> rows = rows(structure.addTo(sampling.settings()));
         Terminal terminal = new Terminal(spec.commandLine().getErr());
         try (Pipeline pipeline = model.open()) {
             pipeline.warnings().forEach(terminal::warning);
