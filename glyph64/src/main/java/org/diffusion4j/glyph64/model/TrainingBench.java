@@ -33,7 +33,7 @@ public final class TrainingBench {
 
     private static final int SIDE = 64;
     private static final int LATENT_SIDE = 16;
-    private static final int LEVELS = 2;
+    private static final int LEVELS = 3;
     private static final int BATCH = 16;
     private static final int CLIP_BATCH = 256;
 
