@@ -23,6 +23,7 @@ final class DiffusionNetworks implements AutoCloseable {
     private final NewParameters textParameters;
     private final UNet2DConditionModel unet;
     private final ClipTextModel text;
+    private boolean textFrozen;
 
     DiffusionNetworks(BytePairVocabulary vocabulary, long seed) {
         this.textConfig = Glyph64Networks.textEncoder(vocabulary.size(), vocabulary.start(), vocabulary.end());
@@ -41,12 +42,21 @@ final class DiffusionNetworks implements AutoCloseable {
         return unet.forward(latents, timesteps, text.forward(ids));
     }
 
-    /** The tensors of both, each name behind that of its part. */
+    /** The tensors that are trained, each name behind that of its part. */
     Map<String, Tensor> parameters() {
         Map<String, Tensor> all = new LinkedHashMap<>();
         unetParameters.all().forEach((name, tensor) -> all.put("unet/" + name, tensor));
-        textParameters.all().forEach((name, tensor) -> all.put("text_encoder/" + name, tensor));
+        if (!textFrozen) {
+            textParameters.all().forEach((name, tensor) -> all.put("text_encoder/" + name, tensor));
+        }
         return all;
+    }
+
+    /** Takes the text tower of a CLIP and leaves it as it is. */
+    void freezeText(Path clip) {
+        WarmStart.load(clip.resolve("model.safetensors"), textParameters.all());
+        textParameters.all().values().forEach(tensor -> tensor.set_requires_grad(false));
+        textFrozen = true;
     }
 
     /** Takes the weights of an earlier model of the same sizes. */
@@ -62,7 +72,7 @@ final class DiffusionNetworks implements AutoCloseable {
 
     /** To recognise the networks by. */
     Map<String, String> description() {
-        return Map.of("unet", unetConfig.toString(), "text_encoder", textConfig.toString());
+        return Map.of("unet", unetConfig.toString(), "text_encoder", (textFrozen ? "frozen " : "") + textConfig);
     }
 
     /** Multiply-accumulates of one picture's way forward through both. */

@@ -57,9 +57,11 @@ public final class Glyph64Networks {
         return resource("scheduler.json");
     }
 
-    /** What the folder is made of, and how it is best drawn with. */
-    public static ObjectNode index() {
-        return resource("model_index.json");
+    /** What the folder is made of, how it is best drawn with, and the recipe of the data that it was trained on. */
+    public static ObjectNode index(String recipe) {
+        ObjectNode index = resource("model_index.json");
+        index.withObject("_diffusion4j").put("data", recipe);
+        return index;
     }
 
     /** The same text with typed questions. */

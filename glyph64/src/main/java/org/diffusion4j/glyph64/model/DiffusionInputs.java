@@ -1,0 +1,29 @@
+package org.diffusion4j.glyph64.model;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.diffusion4j.training.CaptionedPictures;
+
+/**
+ * What a diffusion model is trained from.
+ *
+ * @param pictures what it learns to draw
+ * @param words whose captions the vocabulary is learned from: more than are drawn, so that the breadth can grow later
+ * @param recipe of the data set, recorded in the model so that nobody scores it on what it has seen
+ * @param autoencoder folder of the autoencoder, such as {@code train autoencoder} writes
+ * @param clip folder of the CLIP whose text tower and vocabulary are taken as they are; without it a tower is trained along
+ * @param prompts what the sample sheets show
+ */
+public record DiffusionInputs(
+        CaptionedPictures pictures,
+        CaptionedPictures words,
+        String recipe,
+        Path autoencoder,
+        Optional<Path> clip,
+        List<String> prompts) {
+
+    public DiffusionInputs {
+        prompts = List.copyOf(prompts);
+    }
+}
