@@ -10,7 +10,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "bench",
         description = "Measures how fast this machine does the program's work.",
-        subcommands = {BenchAudit.class, BenchTraining.class})
+        subcommands = {BenchStableDiffusion.class, BenchGlyph64.class, BenchAudit.class, BenchTraining.class})
 final class BenchCommand implements Runnable {
 
     @Spec

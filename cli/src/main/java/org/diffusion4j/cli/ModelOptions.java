@@ -34,7 +34,8 @@ final class ModelOptions {
             names = "--dtype",
             paramLabel = "TYPE",
             defaultValue = "auto",
-            description = "What the networks compute in: float32, bfloat16 or auto, which is float32."
+            description = "What the networks compute in: float32, bfloat16 or auto: bfloat16 for models of Stable"
+                    + " Diffusion's size where the processor multiplies such numbers, else float32."
                     + " Default: ${DEFAULT-VALUE}.")
     private String dtype = "auto";
 
@@ -61,9 +62,11 @@ final class ModelOptions {
     /** Opens the model. A name without a slash that a built-in model has is that model. */
     Pipeline open() {
         checkDevice();
-        Precision precision = dtype.equals("auto") ? Precision.FLOAT32 : Precision.named(dtype);
+        boolean automatic = dtype.equals("auto");
+        Precision named = automatic ? Precision.FLOAT32 : Precision.named(dtype);
         threads.ifPresent(ModelOptions::useThreads);
-        return Pipeline.open(folder(), adapters.options(precision));
+        Path folder = folder();
+        return Pipeline.open(folder, adapters.options(automatic ? Precision.automatic(folder) : named));
     }
 
     private Path folder() {

@@ -1,8 +1,14 @@
 package org.diffusion4j.diffusion;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.diffusion4j.engine.InvalidRequestException;
+import org.diffusion4j.engine.Processor;
 
 /** What the networks compute in. Latents and noise schedules are float32 or wider whatever this is. */
 public enum Precision {
@@ -10,6 +16,12 @@ public enum Precision {
     FLOAT32(ScalarType.Float),
     /** Half the memory, and about twice as fast where the processor has AVX-512 BF16 or AMX; three digits. */
     BFLOAT16(ScalarType.BFloat16);
+
+    /**
+     * Weights of less than this are read and computed with faster than anybody looks, and stay exact. Stable Diffusion's
+     * take 2 GB in half precision.
+     */
+    private static final long LARGE_MODEL = 500_000_000;
 
     private final ScalarType type;
 
@@ -24,6 +36,24 @@ public enum Precision {
     /** The name that users write, such as {@code float32}. */
     public String label() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /**
+     * The fastest that is safe: bfloat16 for large models where the processor multiplies such numbers, else float32.
+     *
+     * @param model a folder or file; its size on disk decides what is large
+     */
+    public static Precision automatic(Path model) {
+        return Processor.multipliesBfloat16() && bytes(model) >= LARGE_MODEL ? BFLOAT16 : FLOAT32;
+    }
+
+    private static long bytes(Path model) {
+        try (Stream<Path> files = Files.walk(model)) {
+            return files.mapToLong(file -> file.toFile().length()).sum();
+        } catch (IOException | UncheckedIOException e) {
+            // Opening the model says what is wrong with it.
+            return 0;
+        }
     }
 
     /** The precision that users call {@code label}. */

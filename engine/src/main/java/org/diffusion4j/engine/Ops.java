@@ -1,10 +1,12 @@
 package org.diffusion4j.engine;
 
+import java.util.function.Supplier;
 import org.bytedeco.pytorch.DoubleOptional;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.ScalarType;
+import org.diffusion4j.engine.OperationTimes.Kind;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,15 +26,36 @@ public final class Ops {
      * {@code x W^T + b}.
      *
      * @param x {@code [..., in]}
-     * @param weight {@code [out, in]}
+     * @param weight {@code [out, in]}, packed or not
      * @param bias {@code [out]}, or null for none
      * @return {@code [..., out]}
      */
     public static Tensor linear(Tensor x, Tensor weight, @Nullable Tensor bias) {
+        return OperationTimes.count(
+                Kind.LINEAR, () -> 2.0 * x.numel() * weight.size(0), () -> linearInBestForm(x, weight, bias));
+    }
+
+    private static Tensor linearInBestForm(Tensor x, Tensor weight, @Nullable Tensor bias) {
+        if (weight.is_mkldnn()) {
+            return OneDnn.linear(x, weight, bias);
+        }
         if (x.dim() == 3 && weight.size(1) >= WIDE_INPUTS && x.scalar_type().intern() == ScalarType.Float) {
             return linearAsConvolution(x, weight, bias);
         }
         return torch.linear(x, weight, optional(bias));
+    }
+
+    /**
+     * {@code (x A^T + a) gelu(x B^T + b)}, with packed weights.
+     *
+     * @param x {@code [..., in]}
+     * @return {@code [..., out]}
+     */
+    public static Tensor gatedLinear(Tensor x, Tensor value, Tensor valueBias, Tensor gate, Tensor gateBias) {
+        return OperationTimes.count(Kind.LINEAR, () -> 4.0 * x.numel() * value.size(0), () -> {
+            Tensor factor = OneDnn.linearGelu(x, gate, gateBias);
+            return OneDnn.linearTimes(x, factor, value, valueBias);
+        });
     }
 
     /** The same product on oneDNN's convolution; the permutations are views, nothing is copied. */
@@ -42,7 +65,7 @@ public final class Ops {
         long in = x.size(2);
         long out = weight.size(0);
         Tensor image = x.reshape(1, batch * length, 1, in).permute(0, 3, 1, 2);
-        Tensor y = conv2d(image, weight.view(out, in, 1, 1), bias, 1, 0);
+        Tensor y = plainConvolution(image, weight.view(out, in, 1, 1), bias, 1, 0);
         return y.permute(0, 2, 3, 1).reshape(batch, length, out);
     }
 
@@ -50,44 +73,73 @@ public final class Ops {
      * Two-dimensional convolution with the same stride and zero padding on all sides.
      *
      * @param x {@code [batch, in, height, width]}
-     * @param weight {@code [out, in, k, k]}
+     * @param weight {@code [out, in, k, k]}, packed for this stride and padding or not
      * @param bias {@code [out]}, or null for none
      */
     public static Tensor conv2d(Tensor x, Tensor weight, @Nullable Tensor bias, int stride, int padding) {
+        return OperationTimes.count(
+                Kind.CONVOLUTION,
+                () -> 2.0 * x.numel() * weight.size(0) * weight.size(2) * weight.size(3) / (stride * stride),
+                () -> weight.is_mkldnn()
+                        ? OneDnn.convolution(x, weight, bias, stride, padding)
+                        : plainConvolution(x, weight, bias, stride, padding));
+    }
+
+    private static Tensor plainConvolution(
+            Tensor x, Tensor weight, @Nullable Tensor bias, int stride, int padding) {
         return torch.conv2d(
                 x, weight, optional(bias), new long[] {stride, stride}, new long[] {padding, padding}, ONE, 1);
     }
 
     /** Group normalisation over {@code [batch, channels, height, width]}. */
     public static Tensor groupNorm(Tensor x, int groups, Tensor weight, Tensor bias, double epsilon) {
-        return torch.group_norm(x, groups, optional(weight), optional(bias), epsilon, true);
+        return norm(() -> torch.group_norm(x, groups, optional(weight), optional(bias), epsilon, true));
     }
 
     /** Layer normalisation over the last dimension. */
     public static Tensor layerNorm(Tensor x, Tensor weight, Tensor bias, double epsilon) {
-        return torch.layer_norm(x, new long[] {weight.size(0)}, optional(weight), optional(bias), epsilon, true);
+        long[] last = {weight.size(0)};
+        return norm(() -> torch.layer_norm(x, last, optional(weight), optional(bias), epsilon, true));
+    }
+
+    private static Tensor norm(Supplier<Tensor> operation) {
+        return OperationTimes.count(Kind.NORMALISATION, () -> 0, operation);
     }
 
     /** {@code x sigmoid(x)}. */
     public static Tensor silu(Tensor x) {
-        return torch.silu(x);
+        return activation(() -> torch.silu(x));
+    }
+
+    /** {@code x Phi(x)}, with the error function. */
+    public static Tensor gelu(Tensor x) {
+        return activation(() -> torch.gelu(x));
     }
 
     /** {@code x sigmoid(1.702 x)}, the approximation that OpenAI's CLIP was trained with. */
     public static Tensor quickGelu(Tensor x) {
-        return x.mul(torch.sigmoid(x.mul(Tensors.scalar(1.702))));
+        return activation(() -> x.mul(torch.sigmoid(x.mul(Tensors.scalar(1.702)))));
+    }
+
+    private static Tensor activation(Supplier<Tensor> operation) {
+        return OperationTimes.count(Kind.ACTIVATION, () -> 0, operation);
     }
 
     /** Nearest-neighbour enlargement of {@code [batch, channels, height, width]} to the given size. */
     public static Tensor upsampleNearest(Tensor x, long height, long width) {
-        return torch.upsample_nearest2d(x, new long[] {height, width}, (DoubleOptional) null, (DoubleOptional) null);
+        long[] size = {height, width};
+        return OperationTimes.count(
+                Kind.RESIZING,
+                () -> 0,
+                () -> torch.upsample_nearest2d(x, size, (DoubleOptional) null, (DoubleOptional) null));
     }
 
     /**
      * {@code softmax(q k^T scale) v}.
      *
-     * <p>In float32 without gradients libtorch's fused kernel is the best. In bfloat16 that kernel falls to a scalar
-     * product on this build, and with gradients its backward is slow, so both take the plain form.
+     * <p>Where nothing is trained, many positions are taken {@linkplain LongAttention portion by portion}. For few,
+     * libtorch's fused kernel is the best in float32. In bfloat16 that kernel falls to a scalar product on this build, so
+     * the plain form is taken.
      *
      * @param query {@code [batch, heads, length, width]}
      * @param key {@code [batch, heads, keys, width]}
@@ -96,6 +148,15 @@ public final class Ops {
      * @return {@code [batch, heads, length, width]}
      */
     public static Tensor attention(Tensor query, Tensor key, Tensor value, double scale, boolean causal) {
+        return OperationTimes.count(
+                Kind.ATTENTION,
+                () -> 4.0 * query.numel() * key.size(2),
+                () -> !causal && LongAttention.suits(query, key)
+                        ? LongAttention.apply(query, key, value, scale)
+                        : wholeAttention(query, key, value, scale, causal));
+    }
+
+    private static Tensor wholeAttention(Tensor query, Tensor key, Tensor value, double scale, boolean causal) {
         if (query.scalar_type().intern() == ScalarType.Float && !torch.is_autocast_enabled(torch.DeviceType.CPU)) {
             return torch.scaled_dot_product_attention(
                     query, key, value, null, 0, causal, new DoubleOptional(scale), false);

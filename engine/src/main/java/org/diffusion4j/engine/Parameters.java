@@ -29,6 +29,16 @@ public interface Parameters {
      */
     Tensor get(String name, Init init, long fanIn, long... shape);
 
+    /**
+     * A weight that one operation reads, as {@link #get(String, Init, long, long...)} with {@link Init#FAN_IN}. Where it
+     * will never be trained it may come packed.
+     *
+     * @param packing for that operation
+     */
+    default Tensor weight(String name, Packing packing, long fanIn, long... shape) {
+        return get(name, Init.FAN_IN, fanIn, shape);
+    }
+
     /** Whether there is such a tensor; true of any name when the parameters are new. */
     boolean has(String name);
 
@@ -44,6 +54,11 @@ public interface Parameters {
             @Override
             public Tensor get(String name, Init init, long fanIn, long... shape) {
                 return whole.get(prefix + "." + name, init, fanIn, shape);
+            }
+
+            @Override
+            public Tensor weight(String name, Packing packing, long fanIn, long... shape) {
+                return whole.weight(prefix + "." + name, packing, fanIn, shape);
             }
 
             @Override

@@ -4,12 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch.ScalarType;
+import org.diffusion4j.engine.Packing;
 import org.diffusion4j.engine.Parameters;
 import org.diffusion4j.engine.Scope;
 
 /**
  * Parameters that are read as layers ask for them, each converted to the number type of the computation at once, so that
- * there are never two copies of all weights. A tensor that has that type already stays a view of its file's pages.
+ * there are never two copies of all weights. A tensor that has that type already stays a view of its file's pages; weights
+ * of linear layers and convolutions are packed, and what was read of the file is forgotten again.
  */
 final class FileParameters implements Parameters, AutoCloseable {
 
@@ -26,10 +28,21 @@ final class FileParameters implements Parameters, AutoCloseable {
     public Tensor get(String name, Init init, long fanIn, long... shape) {
         Requirement.check(source, name, shape);
         try (Scope _ = Scope.open()) {
-            Tensor converted = Scope.detach(source.tensor(name).to(type));
-            owned.add(converted);
-            return converted;
+            return own(source.tensor(name).to(type));
         }
+    }
+
+    @Override
+    public Tensor weight(String name, Packing packing, long fanIn, long... shape) {
+        Requirement.check(source, name, shape);
+        try (Scope _ = Scope.open()) {
+            return own(packing.pack(source.tensor(name).to(type).contiguous()));
+        }
+    }
+
+    private Tensor own(Tensor tensor) {
+        owned.add(Scope.detach(tensor));
+        return tensor;
     }
 
     @Override

@@ -10,7 +10,7 @@ public enum Activation {
     GELU {
         @Override
         public Tensor apply(Tensor x) {
-            return torch.gelu(x);
+            return Ops.gelu(x);
         }
     },
     QUICK_GELU {
@@ -28,7 +28,7 @@ public enum Activation {
     SILU {
         @Override
         public Tensor apply(Tensor x) {
-            return torch.silu(x);
+            return Ops.silu(x);
         }
     };
 

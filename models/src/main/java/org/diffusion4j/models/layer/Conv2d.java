@@ -2,6 +2,7 @@ package org.diffusion4j.models.layer;
 
 import org.bytedeco.pytorch.Tensor;
 import org.diffusion4j.engine.Ops;
+import org.diffusion4j.engine.Packing;
 import org.diffusion4j.engine.Parameters;
 import org.diffusion4j.engine.Parameters.Init;
 import org.jspecify.annotations.Nullable;
@@ -22,15 +23,19 @@ public record Conv2d(Tensor weight, @Nullable Tensor bias, int stride, int paddi
     public static Conv2d of(Parameters parameters, long in, long out, int kernel, int stride, int padding) {
         long fanIn = in * kernel * kernel;
         return new Conv2d(
-                parameters.get("weight", Init.FAN_IN, fanIn, out, in, kernel, kernel),
+                weight(parameters, in, out, kernel, stride, padding),
                 parameters.get("bias", Init.FAN_IN, fanIn, out),
                 stride,
                 padding);
     }
 
     public static Conv2d withoutBias(Parameters parameters, long in, long out, int kernel, int stride, int padding) {
-        Tensor weight = parameters.get("weight", Init.FAN_IN, in * kernel * kernel, out, in, kernel, kernel);
-        return new Conv2d(weight, null, stride, padding);
+        return new Conv2d(weight(parameters, in, out, kernel, stride, padding), null, stride, padding);
+    }
+
+    private static Tensor weight(Parameters parameters, long in, long out, int kernel, int stride, int padding) {
+        Packing packing = Packing.convolution(stride, padding);
+        return parameters.weight("weight", packing, in * kernel * kernel, out, in, kernel, kernel);
     }
 
     public Tensor forward(Tensor x) {

@@ -1,9 +1,8 @@
 package org.diffusion4j.models.unet;
 
 import org.bytedeco.pytorch.Tensor;
-import org.bytedeco.pytorch.global.torch;
 import org.diffusion4j.engine.Parameters;
-import org.diffusion4j.engine.Tensors;
+import org.diffusion4j.models.layer.GatedLinear;
 import org.diffusion4j.models.layer.LayerNorm;
 import org.diffusion4j.models.layer.Linear;
 
@@ -15,7 +14,7 @@ final class TransformerBlock {
     private final LayerNorm norm2;
     private final CrossAttention cross;
     private final LayerNorm norm3;
-    private final Linear widen;
+    private final GatedLinear widen;
     private final Linear narrow;
 
     TransformerBlock(Parameters parameters, int width, int contextWidth, int heads) {
@@ -24,7 +23,7 @@ final class TransformerBlock {
         this.norm2 = LayerNorm.of(parameters.at("norm2"), width);
         this.cross = CrossAttention.toText(parameters.at("attn2"), width, contextWidth, heads);
         this.norm3 = LayerNorm.of(parameters.at("norm3"), width);
-        this.widen = Linear.of(parameters.at("ff.net.0.proj"), width, 8L * width);
+        this.widen = GatedLinear.of(parameters.at("ff.net.0.proj"), width, 4L * width);
         this.narrow = Linear.of(parameters.at("ff.net.2"), 4L * width, width);
     }
 
@@ -36,12 +35,6 @@ final class TransformerBlock {
         Tensor normed = norm1.forward(x);
         x = x.add(self.forward(normed, normed, text.attention(), height));
         x = x.add(cross.forward(norm2.forward(x), text.states(), text.attention(), height));
-        return x.add(narrow.forward(gated(widen.forward(norm3.forward(x)))));
-    }
-
-    /** GEGLU: the first half, gated by the second. */
-    private static Tensor gated(Tensor x) {
-        Tensor[] halves = Tensors.list(x.chunk(2, -1));
-        return halves[0].mul(torch.gelu(halves[1]));
+        return x.add(narrow.forward(widen.forward(norm3.forward(x))));
     }
 }

@@ -1,0 +1,60 @@
+package org.diffusion4j.bench;
+
+import java.util.Map;
+import java.util.OptionalDouble;
+import org.diffusion4j.engine.OperationTimes;
+
+/**
+ * What was measured in one number type. Rates count a multiplication and an addition as two operations.
+ *
+ * @param bestRate the machine's, in operations a second
+ * @param loadSeconds until the model can draw, its file being in the system's cache
+ * @param firstStepSeconds of the first drawing's first step: kernels are chosen and memory is touched for the first time
+ * @param textEncoder both prompts
+ * @param step the median of the whole picture's steps
+ * @param lastStepSeconds of the step that is broken down
+ * @param stepByKind where the time of the last step went; the rest of it is additions, copies and the sampler
+ * @param decode the picture's
+ * @param encodeSeconds a picture to latents, if that was measured
+ * @param pictureSeconds from the prompt to the pixels
+ * @param peakAnonymousBytes while the whole picture was drawn, the weights included
+ */
+public record StableDiffusionFigures(
+        double bestRate,
+        double loadSeconds,
+        double firstStepSeconds,
+        Measured textEncoder,
+        Measured step,
+        double lastStepSeconds,
+        Map<OperationTimes.Kind, OperationTimes.Spent> stepByKind,
+        Measured decode,
+        OptionalDouble encodeSeconds,
+        double pictureSeconds,
+        long peakAnonymousBytes) {
+
+    /**
+     * Time and arithmetic of one part.
+     *
+     * @param operations multiplications and additions
+     */
+    public record Measured(double seconds, double operations) {
+
+        /** Operations a second. */
+        public double rate() {
+            return operations / seconds;
+        }
+    }
+
+    /** How near to the machine's best rate a part comes, from 0 to 1. */
+    public double share(Measured part) {
+        return part.rate() / bestRate;
+    }
+
+    /** Seconds of the last step that no kind of operation claims. */
+    public double restSeconds() {
+        return lastStepSeconds
+                - stepByKind.values().stream()
+                        .mapToDouble(OperationTimes.Spent::seconds)
+                        .sum();
+    }
+}

@@ -1,0 +1,136 @@
+package org.diffusion4j.bench;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.function.ToDoubleFunction;
+import org.bytedeco.pytorch.global.torch;
+import org.diffusion4j.bench.StableDiffusionFigures.Measured;
+import org.diffusion4j.diffusion.Precision;
+import org.diffusion4j.engine.OperationTimes;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The figures of a bench, for people and for programs.
+ *
+ * @param plan what was measured
+ * @param figures by number type
+ * @param threads of one operation
+ * @param otherLoad cores that other programs used just before, if that is known
+ */
+public record StableDiffusionReport(
+        StableDiffusionPlan plan,
+        Map<Precision, StableDiffusionFigures> figures,
+        int threads,
+        OptionalDouble otherLoad) {
+
+    private static final double GIGA = 1e9;
+
+    /** Measured now, with what was planned. */
+    public static StableDiffusionReport of(
+            StableDiffusionPlan plan, Map<Precision, StableDiffusionFigures> figures, OptionalDouble otherLoad) {
+        return new StableDiffusionReport(plan, figures, torch.get_num_threads(), otherLoad);
+    }
+
+    /** Lines of text, a table for each number type. */
+    public List<String> lines() {
+        List<String> lines = new ArrayList<>();
+        lines.add("%d at once of %dx%d pixels, %d steps, %d threads%s"
+                .formatted(
+                        plan.images(), plan.side(), plan.side(), plan.steps(), threads, plan.tiled() ? ", tiled" : ""));
+        otherLoad.ifPresent(cores -> lines.add(text("other programs used %.2f cores%s", cores, tooMuch(cores))));
+        figures.forEach((precision, found) -> add(lines, precision, found));
+        return lines;
+    }
+
+    private static String tooMuch(double cores) {
+        return cores > OtherLoad.MOST ? ": too much for these figures to be the machine's" : "";
+    }
+
+    private static void add(List<String> lines, Precision precision, StableDiffusionFigures found) {
+        lines.add("");
+        lines.add(text("%s: the machine's best rate is %.0f GFLOP/s", precision.label(), found.bestRate() / GIGA));
+        lines.add(part("guided step, median", found, found.step()));
+        lines.add(part("decode", found, found.decode()));
+        lines.add(part("text encoder, two prompts", found, found.textEncoder()));
+        found.encodeSeconds().ifPresent(seconds -> lines.add(text("  %-28s %8.3f s", "encode", seconds)));
+        lines.add(text("  %-28s %8.3f s", "load", found.loadSeconds()));
+        lines.add(text("  %-28s %8.3f s", "first step after loading", found.firstStepSeconds()));
+        lines.add(text("  %-28s %8.3f s", "whole picture", found.pictureSeconds()));
+        lines.add(text("  %-28s %8.3f GB", "peak anonymous memory", found.peakAnonymousBytes() / GIGA));
+        lines.add(text("  the last step, %.3f s, by kind of operation:", found.lastStepSeconds()));
+        found.stepByKind().entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .forEach(entry -> lines.add(kind(label(entry.getKey()), entry.getValue(), found)));
+        OperationTimes.Spent rest = new OperationTimes.Spent(found.restSeconds(), 0);
+        lines.add(kind("additions, copies, sampler", rest, found));
+    }
+
+    private static String part(String name, StableDiffusionFigures found, Measured part) {
+        return text(
+                "  %-28s %8.3f s %8.0f GFLOP/s %6.1f %% of the best rate  (%.0f GFLOP)",
+                name, part.seconds(), part.rate() / GIGA, 100 * found.share(part), part.operations() / GIGA);
+    }
+
+    private static String kind(String name, OperationTimes.Spent spent, StableDiffusionFigures found) {
+        String rate = spent.operations() == 0
+                ? ""
+                : text(" %8.0f GFLOP/s", spent.operations() / spent.seconds() / GIGA);
+        return text(
+                "    %-26s %8.3f s %6.1f %%%s",
+                name, spent.seconds(), 100 * spent.seconds() / found.lastStepSeconds(), rate);
+    }
+
+    private static String label(OperationTimes.Kind kind) {
+        return kind.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
+    private static String text(String format, Object... values) {
+        return String.format(Locale.ROOT, format, values);
+    }
+
+    /** One JSON object: most keys hold an object with a number for each number type. */
+    public String json() {
+        JsonMapper mapper = new JsonMapper();
+        ObjectNode root = mapper.createObjectNode();
+        byType(root, "best_rate_gflops", found -> found.bestRate() / GIGA);
+        byType(root, "step_seconds", found -> found.step().seconds());
+        byType(root, "step_gflops", found -> found.step().rate() / GIGA);
+        byType(root, "step_share_of_best_rate", found -> found.share(found.step()));
+        byType(root, "decode_seconds", found -> found.decode().seconds());
+        byType(root, "decode_gflops", found -> found.decode().rate() / GIGA);
+        byType(root, "decode_share_of_best_rate", found -> found.share(found.decode()));
+        byType(root, "text_encoder_seconds", found -> found.textEncoder().seconds());
+        byType(root, "load_seconds", StableDiffusionFigures::loadSeconds);
+        byType(root, "first_step_seconds", StableDiffusionFigures::firstStepSeconds);
+        byType(root, "picture_seconds", StableDiffusionFigures::pictureSeconds);
+        byType(root, "peak_anonymous_bytes", found -> found.peakAnonymousBytes());
+        if (plan.encode()) {
+            byType(root, "encode_seconds", found -> found.encodeSeconds().orElse(0));
+        }
+        breakdown(root.putObject("last_step_seconds_by_kind"));
+        otherLoad.ifPresent(cores -> root.put("other_load_cores", cores));
+        return mapper.writeValueAsString(root.put("width", plan.side())
+                .put("height", plan.side())
+                .put("images", plan.images())
+                .put("steps", plan.steps())
+                .put("tiled", plan.tiled())
+                .put("threads", threads));
+    }
+
+    private void byType(ObjectNode root, String key, ToDoubleFunction<StableDiffusionFigures> figure) {
+        ObjectNode values = root.putObject(key);
+        figures.forEach((precision, found) -> values.put(precision.label(), figure.applyAsDouble(found)));
+    }
+
+    private void breakdown(ObjectNode root) {
+        figures.forEach((precision, found) -> {
+            ObjectNode kinds = root.putObject(precision.label());
+            found.stepByKind().forEach((kind, spent) -> kinds.put(kind.name().toLowerCase(Locale.ROOT), spent.seconds()));
+            kinds.put("rest", found.restSeconds());
+        });
+    }
+}

@@ -1,0 +1,137 @@
+package org.diffusion4j.engine;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
+import org.bytedeco.pytorch.global.torch.MemoryFormat;
+import org.bytedeco.pytorch.global.torch.ScalarType;
+import org.diffusion4j.engine.OperationTimes.Kind;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.api.Test;
+
+/** The quick forms of operations, held against the plain ones in double precision. */
+class OpsTest {
+
+    private static final double FLOAT32 = 2e-6;
+    private static final double BFLOAT16 = 2e-2;
+
+    @ParameterizedTest
+    @CsvSource({"256, 256, 1", "300, 700, 1", "1024, 1024, 1", "513, 257, 20", "300, 300, 400", "300, 300, -400"})
+    void longAttentionIsAttention(long length, long keys, double size) {
+        try (Inference _ = Inference.begin();
+                Scope _ = Scope.open();
+                Noise noise = Noise.seeded(1)) {
+            // With a size of 400 sums of powers leave float32's range one way, with a shifted key the other.
+            Tensor query = noise.normal(2, 3, length, 40).mul(Tensors.scalar(Math.abs(size)));
+            Tensor key = noise.normal(2, 3, keys, 40);
+            if (size < 0) {
+                key = query.narrow(2, 0, keys).neg();
+            }
+            Tensor value = noise.normal(2, 3, keys, 40);
+            double scale = 1 / Math.sqrt(40);
+            Tensor expected = plain(query.to(ScalarType.Double), key.to(ScalarType.Double), value.to(ScalarType.Double), scale);
+            assertTrue(LongAttention.suits(query, key));
+            Tensor answer = Ops.attention(query, key, value, scale, false);
+            // Scores of hundreds carry float32's rounding into the exponent.
+            assertNear(expected, answer, Math.abs(size) > 1 ? 1e-2 : FLOAT32);
+            assertEquals(2 * 40 * 3 * length, answer.numel());
+        }
+    }
+
+    @Test
+    void longAttentionInBfloat16() {
+        try (Inference _ = Inference.begin();
+                Scope _ = Scope.open();
+                Noise noise = Noise.seeded(2)) {
+            Tensor query = noise.normal(1, 2, 300, 80).to(ScalarType.BFloat16);
+            Tensor key = noise.normal(1, 2, 400, 80).to(ScalarType.BFloat16);
+            Tensor value = noise.normal(1, 2, 400, 80).to(ScalarType.BFloat16);
+            Tensor expected = plain(
+                    query.to(ScalarType.Double), key.to(ScalarType.Double), value.to(ScalarType.Double), 0.1);
+            assertNear(expected, Ops.attention(query, key, value, 0.1, false), BFLOAT16);
+        }
+    }
+
+    private static Tensor plain(Tensor query, Tensor key, Tensor value, double scale) {
+        Tensor scores = torch.matmul(query, key.transpose(2, 3)).mul(Tensors.scalar(scale));
+        return torch.matmul(torch.softmax(scores, -1), value);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void packedWeightsComputeTheSame(boolean bfloat16) {
+        ScalarType type = bfloat16 ? ScalarType.BFloat16 : ScalarType.Float;
+        double tolerance = bfloat16 ? BFLOAT16 : FLOAT32;
+        try (Inference _ = Inference.begin();
+                Scope _ = Scope.open();
+                Noise noise = Noise.seeded(3)) {
+            Tensor x = noise.normal(2, 20, 48).to(type);
+            Tensor weight = noise.normal(64, 48).mul(Tensors.scalar(0.1)).to(type);
+            Tensor bias = noise.normal(64).to(type);
+            Tensor expected = Ops.linear(x.to(ScalarType.Double), weight.to(ScalarType.Double), bias.to(ScalarType.Double));
+            assertNear(expected, Ops.linear(x, Packing.LINEAR.pack(weight), bias), tolerance);
+            Tensor half = Ops.linear(x, Packing.LINEAR.ofRows(32, 32).pack(weight), null);
+            assertNear(expected.sub(bias).narrow(2, 32, 32), half, tolerance);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"3, 1, 1, false", "3, 2, 1, false", "3, 2, 0, true", "1, 1, 0, true"})
+    void packedConvolutionsComputeTheSame(int kernel, int stride, int padding, boolean bfloat16) {
+        ScalarType type = bfloat16 ? ScalarType.BFloat16 : ScalarType.Float;
+        try (Inference _ = Inference.begin();
+                Scope _ = Scope.open();
+                Noise noise = Noise.seeded(4)) {
+            Tensor x = noise.normal(2, 24, 11, 9).to(type).contiguous(MemoryFormat.ChannelsLast);
+            Tensor weight = noise.normal(40, 24, kernel, kernel).mul(Tensors.scalar(0.05)).to(type);
+            Tensor bias = noise.normal(40).to(type);
+            Tensor expected = Ops.conv2d(
+                    x.to(ScalarType.Double), weight.to(ScalarType.Double), bias.to(ScalarType.Double), stride, padding);
+            Tensor packed = Packing.convolution(stride, padding).pack(weight);
+            assertNear(expected, Ops.conv2d(x, packed, bias, stride, padding), bfloat16 ? BFLOAT16 : FLOAT32);
+        }
+    }
+
+    @Test
+    void theGateIsTheSecondHalf() {
+        try (Inference _ = Inference.begin();
+                Scope _ = Scope.open();
+                Noise noise = Noise.seeded(5)) {
+            Tensor x = noise.normal(2, 7, 16);
+            Tensor weight = noise.normal(48, 16);
+            Tensor bias = noise.normal(48);
+            Tensor whole = Ops.linear(x, weight, bias);
+            Tensor expected = whole.narrow(2, 0, 24).mul(torch.gelu(whole.narrow(2, 24, 24)));
+            Tensor answer = Ops.gatedLinear(
+                    x,
+                    Packing.LINEAR.ofRows(0, 24).pack(weight),
+                    bias.narrow(0, 0, 24),
+                    Packing.LINEAR.ofRows(24, 24).pack(weight),
+                    bias.narrow(0, 24, 24));
+            assertNear(expected, answer, 1e-5);
+        }
+    }
+
+    @Test
+    void timesCountArithmetic() {
+        try (Inference _ = Inference.begin();
+                Scope _ = Scope.open();
+                OperationTimes times = OperationTimes.begin()) {
+            Ops.linear(torch.ones(3, 5), torch.ones(7, 5), null);
+            Ops.conv2d(torch.ones(1, 2, 4, 4), torch.ones(6, 2, 3, 3), null, 1, 1);
+            assertEquals(2.0 * 3 * 5 * 7, times.spent().get(Kind.LINEAR).operations());
+            assertEquals(2.0 * 16 * 2 * 6 * 9, times.spent().get(Kind.CONVOLUTION).operations());
+            assertEquals(2.0 * (105 + 16 * 108), times.operations());
+        }
+    }
+
+    private static void assertNear(Tensor expected, Tensor answer, double tolerance) {
+        double error = answer.to(ScalarType.Double).sub(expected.to(ScalarType.Double)).abs().max().item_double();
+        double size = expected.abs().max().item_double();
+        assertTrue(error <= tolerance * size, "off by " + error + " of " + size);
+    }
+}

@@ -1,0 +1,28 @@
+#!/usr/bin/env bash
+# Compares two files that `./d4j bench … --json` printed, figure by figure.
+#
+#   scripts/compare-bench.sh BEFORE.json AFTER.json [PERCENT]
+#
+# Prints every number that both files have, and ends with status 1 when one got worse by more than PERCENT (10 if it is
+# left out): seconds and bytes are better when smaller, rates and shares when larger.
+set -euo pipefail
+
+if (($# < 2 || $# > 3)); then
+  sed -n '2,7s/^# \{0,1\}//p' "$0" >&2
+  exit 2
+fi
+command -v jq >/dev/null || { echo "compare-bench: needs jq" >&2; exit 2; }
+
+jq -rn --slurpfile before "$1" --slurpfile after "$2" --argjson percent "${3:-10}" '
+  def numbers: [paths(type == "number") as $path | {key: ($path | map(tostring) | join(".")), value: getpath($path)}] | from_entries;
+  def round2: . * 100 | round / 100;
+  ($before[0] | numbers) as $old | ($after[0] | numbers) as $new |
+  [ $old | keys_unsorted[] as $key | select($new[$key] != null and $old[$key] != 0) |
+    (($new[$key] / $old[$key] - 1) * 100) as $change |
+    (if ($key | test("gflops|share|per_second")) then -$change
+     elif ($key | test("seconds|bytes")) then $change
+     else 0 end) as $worse |
+    {key: $key, old: $old[$key], new: $new[$key], change: $change, bad: ($worse > $percent)} ] |
+  (.[] | "\(if .bad then "worse" else "     " end)  \(.key): \(.old) -> \(.new)  (\(.change | round2) %)"),
+  (if any(.[]; .bad) then "" | halt_error(1) else empty end)
+'
