@@ -75,11 +75,13 @@ public final class StableDiffusionBench {
                         bestRate,
                         loaded,
                         firstStep,
-                        new Measured(seconds(timings.encode()), watch.beforeSteps().operations()),
+                        new Measured(
+                                seconds(timings.encode()), watch.beforeSteps().operations()),
                         new Measured(step, watch.lastStep().operations()),
                         watch.lastStepSeconds(),
                         watch.lastStep().spent(),
-                        new Measured(seconds(timings.decode()), watch.afterSteps().operations()),
+                        new Measured(
+                                seconds(timings.decode()), watch.afterSteps().operations()),
                         encodeSeconds(pipeline, result.first(), timings.encode()),
                         seconds(timings.total()),
                         peakBytes);

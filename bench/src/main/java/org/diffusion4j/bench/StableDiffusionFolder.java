@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.function.BiFunction;
 import org.bytedeco.pytorch.Tensor;
 import org.diffusion4j.engine.FailedException;
+import org.diffusion4j.engine.NativeMemory;
 import org.diffusion4j.engine.NewParameters;
 import org.diffusion4j.engine.Noise;
 import org.diffusion4j.engine.Parameters;
@@ -45,16 +46,23 @@ final class StableDiffusionFolder {
     static void make(Path folder) {
         if (!Files.exists(folder.resolve(INDEX))) {
             new StableDiffusionFolder(folder).write();
+            NativeMemory.giveBack();
         }
     }
 
     private void write() {
-        part("unet", "diffusion_pytorch_model", (config, parameters) ->
-                new UNet2DConditionModel(UNetConfig.read(config), parameters));
-        part("vae", "diffusion_pytorch_model", (config, parameters) ->
-                new AutoencoderKL(AutoencoderKLConfig.read(config), parameters));
-        part("text_encoder", "model", (config, parameters) ->
-                new ClipTextModel(ClipTextConfig.read(config), parameters));
+        part(
+                "unet",
+                "diffusion_pytorch_model",
+                (config, parameters) -> new UNet2DConditionModel(UNetConfig.read(config), parameters));
+        part(
+                "vae",
+                "diffusion_pytorch_model",
+                (config, parameters) -> new AutoencoderKL(AutoencoderKLConfig.read(config), parameters));
+        part(
+                "text_encoder",
+                "model",
+                (config, parameters) -> new ClipTextModel(ClipTextConfig.read(config), parameters));
         create(folder.resolve("tokenizer"));
         BytePairTrainer words = new BytePairTrainer();
         words.add("a red car and a white sheep");
@@ -70,7 +78,7 @@ final class StableDiffusionFolder {
         copy(name + ".json", part.resolve("config.json"));
         try (Noise noise = Noise.seeded(0);
                 NewParameters parameters = new NewParameters(noise)) {
-            network.apply(ConfigReader.open(part.resolve("config.json")), parameters);
+            Object _ = network.apply(ConfigReader.open(part.resolve("config.json")), parameters);
             Map<String, Tensor> tensors = parameters.all();
             SafetensorsWriter.write(part.resolve(file + ".safetensors"), tensors, Map.of("format", "pt"));
         }

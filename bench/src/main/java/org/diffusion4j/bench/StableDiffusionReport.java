@@ -76,9 +76,8 @@ public record StableDiffusionReport(
     }
 
     private static String kind(String name, OperationTimes.Spent spent, StableDiffusionFigures found) {
-        String rate = spent.operations() == 0
-                ? ""
-                : text(" %8.0f GFLOP/s", spent.operations() / spent.seconds() / GIGA);
+        String rate =
+                spent.operations() == 0 ? "" : text(" %8.0f GFLOP/s", spent.operations() / spent.seconds() / GIGA);
         return text(
                 "    %-26s %8.3f s %6.1f %%%s",
                 name, spent.seconds(), 100 * spent.seconds() / found.lastStepSeconds(), rate);
@@ -129,7 +128,8 @@ public record StableDiffusionReport(
     private void breakdown(ObjectNode root) {
         figures.forEach((precision, found) -> {
             ObjectNode kinds = root.putObject(precision.label());
-            found.stepByKind().forEach((kind, spent) -> kinds.put(kind.name().toLowerCase(Locale.ROOT), spent.seconds()));
+            found.stepByKind()
+                    .forEach((kind, spent) -> kinds.put(kind.name().toLowerCase(Locale.ROOT), spent.seconds()));
             kinds.put("rest", found.restSeconds());
         });
     }

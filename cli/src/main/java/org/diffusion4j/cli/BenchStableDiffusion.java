@@ -21,9 +21,10 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "sd15",
         sortOptions = false,
-        description = "Draws with networks of Stable Diffusion 1.5's size and random weights, and prints seconds, GFLOP/s"
-                + " and the share of the machine's best rate: a guided step, where its time goes, decoding, loading,"
-                + " memory.",
+        description =
+                "Draws with networks of Stable Diffusion 1.5's size and random weights, and prints seconds, GFLOP/s"
+                        + " and the share of the machine's best rate: a guided step, where its time goes, decoding, loading,"
+                        + " memory.",
         footer = {"", "Example:", "  ./d4j bench sd15 --dtype bfloat16 --size 512"})
 final class BenchStableDiffusion implements Callable<Integer> {
 
@@ -72,8 +73,7 @@ final class BenchStableDiffusion implements Callable<Integer> {
     @Override
     public Integer call() {
         List<Precision> precisions = dtypes.stream().map(Precision::named).toList();
-        StableDiffusionPlan plan =
-                new StableDiffusionPlan(precisions, size, images, steps, tile, !noEncode, folder);
+        StableDiffusionPlan plan = new StableDiffusionPlan(precisions, size, images, steps, tile, !noEncode, folder);
         Terminal terminal = new Terminal(spec.commandLine().getErr());
         terminal.say("looking for five seconds at what other programs use");
         OptionalDouble others = StableDiffusionBench.otherLoad();

@@ -9,6 +9,7 @@ import org.diffusion4j.diffusion.sampler.Trajectory;
 import org.diffusion4j.engine.Cores;
 import org.diffusion4j.engine.Inference;
 import org.diffusion4j.engine.InvalidRequestException;
+import org.diffusion4j.engine.NativeMemory;
 import org.diffusion4j.engine.Noise;
 import org.diffusion4j.engine.Scope;
 import org.diffusion4j.models.autoencoder.Autoencoder;
@@ -148,6 +149,7 @@ public final class Pipeline implements AutoCloseable {
     public void close() {
         if (visits.close()) {
             checkpoint.close();
+            NativeMemory.giveBack();
         }
     }
 

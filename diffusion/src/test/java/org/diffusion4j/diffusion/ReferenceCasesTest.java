@@ -137,7 +137,7 @@ class ReferenceCasesTest {
         return Reference.path(description.get(key).asString());
     }
 
-    private static DrawRequest request(JsonNode description) {
+    static DrawRequest request(JsonNode description) {
         String prompt = description.get("prompt").asString();
         String negative = description.path("negative_prompt").asString("");
         SamplingSettings settings = settings(description);

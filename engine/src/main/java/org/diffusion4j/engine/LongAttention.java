@@ -45,8 +45,8 @@ final class LongAttention {
         this.heads = keys.size(0);
         this.length = query.size(2);
         this.portion = Math.max(1, SCORES * torch.get_num_threads() / keys.size(1));
-        this.mixed = torch.empty(
-                new long[] {heads, length, query.size(3)}, new TensorOptions(query.scalar_type()), null);
+        this.mixed =
+                torch.empty(new long[] {heads, length, query.size(3)}, new TensorOptions(query.scalar_type()), null);
     }
 
     /** Whether this form can be used, and pays. It records no gradients. */
@@ -59,7 +59,8 @@ final class LongAttention {
         try (Scope scope = Scope.open()) {
             LongAttention attention = new LongAttention(query, key, value);
             Tensor sums = attention.mixByPowers(scale);
-            boolean exact = sums.min().item_double() > SMALLEST_SUM && sums.max().item_double() < LARGEST_SUM;
+            boolean exact =
+                    sums.min().item_double() > SMALLEST_SUM && sums.max().item_double() < LARGEST_SUM;
             if (!exact) {
                 attention.mix(scale, (scores, _, _) -> torch.softmax_out(scores, scores, -1));
                 sums.fill_(Tensors.scalar(1));
@@ -110,9 +111,7 @@ final class LongAttention {
                         null)
                 .transpose(1, 2);
         torch.div_out(
-                answer,
-                mixed.view(batch, perPicture, length, query.size(3)),
-                sums.view(batch, perPicture, length, 1));
+                answer, mixed.view(batch, perPicture, length, query.size(3)), sums.view(batch, perPicture, length, 1));
         return answer;
     }
 

@@ -50,8 +50,7 @@ final class OneDnn {
      * @param weight packed, or {@code [out, in]} and contiguous
      */
     static Tensor linear(Tensor x, Tensor weight, @Nullable Tensor bias) {
-        return LINEAR.call(
-                new IValue(x), new IValue(weight), optional(bias), PLAIN, NO_NUMBERS_LINEAR, PLAIN);
+        return LINEAR.call(new IValue(x), new IValue(weight), optional(bias), PLAIN, NO_NUMBERS_LINEAR, PLAIN);
     }
 
     /** {@code gelu(x W^T + b)}, with the error function. */
@@ -61,8 +60,7 @@ final class OneDnn {
 
     /** {@code (x W^T + b) factor}, element by element. */
     static Tensor linearTimes(Tensor x, Tensor factor, Tensor weight, @Nullable Tensor bias) {
-        return LINEAR_BINARY.call(
-                new IValue(x), new IValue(factor), new IValue(weight), optional(bias), PRODUCT);
+        return LINEAR_BINARY.call(new IValue(x), new IValue(factor), new IValue(weight), optional(bias), PRODUCT);
     }
 
     /** @param weight packed with the same stride and padding */

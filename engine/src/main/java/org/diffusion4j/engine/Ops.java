@@ -85,8 +85,7 @@ public final class Ops {
                         : plainConvolution(x, weight, bias, stride, padding));
     }
 
-    private static Tensor plainConvolution(
-            Tensor x, Tensor weight, @Nullable Tensor bias, int stride, int padding) {
+    private static Tensor plainConvolution(Tensor x, Tensor weight, @Nullable Tensor bias, int stride, int padding) {
         return torch.conv2d(
                 x, weight, optional(bias), new long[] {stride, stride}, new long[] {padding, padding}, ONE, 1);
     }

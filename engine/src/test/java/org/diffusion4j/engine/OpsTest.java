@@ -3,15 +3,17 @@ package org.diffusion4j.engine;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.MemoryFormat;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.diffusion4j.engine.OperationTimes.Kind;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.junit.jupiter.api.Test;
 
 /** The quick forms of operations, held against the plain ones in double precision. */
 class OpsTest {
@@ -33,7 +35,8 @@ class OpsTest {
             }
             Tensor value = noise.normal(2, 3, keys, 40);
             double scale = 1 / Math.sqrt(40);
-            Tensor expected = plain(query.to(ScalarType.Double), key.to(ScalarType.Double), value.to(ScalarType.Double), scale);
+            Tensor expected =
+                    plain(query.to(ScalarType.Double), key.to(ScalarType.Double), value.to(ScalarType.Double), scale);
             assertTrue(LongAttention.suits(query, key));
             Tensor answer = Ops.attention(query, key, value, scale, false);
             // Scores of hundreds carry float32's rounding into the exponent.
@@ -50,8 +53,8 @@ class OpsTest {
             Tensor query = noise.normal(1, 2, 300, 80).to(ScalarType.BFloat16);
             Tensor key = noise.normal(1, 2, 400, 80).to(ScalarType.BFloat16);
             Tensor value = noise.normal(1, 2, 400, 80).to(ScalarType.BFloat16);
-            Tensor expected = plain(
-                    query.to(ScalarType.Double), key.to(ScalarType.Double), value.to(ScalarType.Double), 0.1);
+            Tensor expected =
+                    plain(query.to(ScalarType.Double), key.to(ScalarType.Double), value.to(ScalarType.Double), 0.1);
             assertNear(expected, Ops.attention(query, key, value, 0.1, false), BFLOAT16);
         }
     }
@@ -72,7 +75,8 @@ class OpsTest {
             Tensor x = noise.normal(2, 20, 48).to(type);
             Tensor weight = noise.normal(64, 48).mul(Tensors.scalar(0.1)).to(type);
             Tensor bias = noise.normal(64).to(type);
-            Tensor expected = Ops.linear(x.to(ScalarType.Double), weight.to(ScalarType.Double), bias.to(ScalarType.Double));
+            Tensor expected =
+                    Ops.linear(x.to(ScalarType.Double), weight.to(ScalarType.Double), bias.to(ScalarType.Double));
             assertNear(expected, Ops.linear(x, Packing.LINEAR.pack(weight), bias), tolerance);
             Tensor half = Ops.linear(x, Packing.LINEAR.ofRows(32, 32).pack(weight), null);
             assertNear(expected.sub(bias).narrow(2, 32, 32), half, tolerance);
@@ -87,7 +91,9 @@ class OpsTest {
                 Scope _ = Scope.open();
                 Noise noise = Noise.seeded(4)) {
             Tensor x = noise.normal(2, 24, 11, 9).to(type).contiguous(MemoryFormat.ChannelsLast);
-            Tensor weight = noise.normal(40, 24, kernel, kernel).mul(Tensors.scalar(0.05)).to(type);
+            Tensor weight = noise.normal(40, 24, kernel, kernel)
+                    .mul(Tensors.scalar(0.05))
+                    .to(type);
             Tensor bias = noise.normal(40).to(type);
             Tensor expected = Ops.conv2d(
                     x.to(ScalarType.Double), weight.to(ScalarType.Double), bias.to(ScalarType.Double), stride, padding);
@@ -123,14 +129,24 @@ class OpsTest {
                 OperationTimes times = OperationTimes.begin()) {
             Ops.linear(torch.ones(3, 5), torch.ones(7, 5), null);
             Ops.conv2d(torch.ones(1, 2, 4, 4), torch.ones(6, 2, 3, 3), null, 1, 1);
-            assertEquals(2.0 * 3 * 5 * 7, times.spent().get(Kind.LINEAR).operations());
-            assertEquals(2.0 * 16 * 2 * 6 * 9, times.spent().get(Kind.CONVOLUTION).operations());
+            assertEquals(
+                    Map.of(Kind.LINEAR, 2.0 * 3 * 5 * 7, Kind.CONVOLUTION, 2.0 * 16 * 2 * 6 * 9), operations(times));
             assertEquals(2.0 * (105 + 16 * 108), times.operations());
         }
     }
 
+    private static Map<Kind, Double> operations(OperationTimes times) {
+        return times.spent().entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, entry -> entry.getValue().operations()));
+    }
+
     private static void assertNear(Tensor expected, Tensor answer, double tolerance) {
-        double error = answer.to(ScalarType.Double).sub(expected.to(ScalarType.Double)).abs().max().item_double();
+        double error = answer.to(ScalarType.Double)
+                .sub(expected.to(ScalarType.Double))
+                .abs()
+                .max()
+                .item_double();
         double size = expected.abs().max().item_double();
         assertTrue(error <= tolerance * size, "off by " + error + " of " + size);
     }
