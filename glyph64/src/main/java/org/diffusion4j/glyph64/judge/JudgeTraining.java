@@ -86,8 +86,6 @@ public final class JudgeTraining {
     private TrainingRun.End classifier(
             NetworkConfig config, NewParameters parameters, LabelledPictures examples, LabelledPictures scoring) {
         ClassifierNet network = new ClassifierNet(config, parameters);
-        request.warmStart()
-                .ifPresent(judge -> WarmStart.load(JudgeFiles.weights(judge.resolve(config.part())), parameters.all()));
         boolean ofStyles = config.part().equals(JudgePart.STYLE.id());
         say.accept("%s: %d classes, %d pictures of %d cells to learn, %d cells to be scored on"
                 .formatted(
@@ -130,6 +128,8 @@ public final class JudgeTraining {
     private TrainingRun.End train(NetworkConfig config, Objective objective, Measurement measurement) {
         Map<String, Tensor> tensors = objective.parameters();
         long size = tensors.values().stream().mapToLong(Tensor::numel).sum();
+        request.warmStart()
+                .ifPresent(judge -> WarmStart.load(JudgeFiles.weights(judge.resolve(config.part())), tensors));
         Path out = request.out().resolve("training-" + config.part());
         try (Trainer trainer = Trainer.open(objective, request.plan(), out)) {
             say.accept("%s: %d parameters, from step %d".formatted(config.part(), size, trainer.step()));
