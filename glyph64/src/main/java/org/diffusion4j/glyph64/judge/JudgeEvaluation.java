@@ -14,6 +14,7 @@ import org.diffusion4j.glyph64.eval.Figure;
 import org.diffusion4j.glyph64.pack.Glyph64Data;
 import org.diffusion4j.glyph64.pack.PackPictures;
 import org.diffusion4j.glyph64.picture.EmojiPicture;
+import org.diffusion4j.glyph64.picture.Picture;
 import org.diffusion4j.glyph64.split.Split;
 
 /**
@@ -26,12 +27,14 @@ public final class JudgeEvaluation {
 
     private final Judge judge;
     private final Glyph64Data data;
+    private final SceneExamples examples;
     private final Map<String, Figure> figures = new LinkedHashMap<>();
     private final EvaluationPage page = new EvaluationPage("The judge, on pictures that it may not learn");
 
     private JudgeEvaluation(Judge judge, Glyph64Data data) {
         this.judge = judge;
         this.data = data;
+        this.examples = new SceneExamples(data);
     }
 
     /**
@@ -61,17 +64,11 @@ public final class JudgeEvaluation {
         figures.put(
                 "concept_unseen_everywhere",
                 Figure.mean(conceptScores(Split.CONCEPT).cellShares(1)).withChance(chance));
-        Map<String, String> labels = new LinkedHashMap<>();
-        data.pack().pictures().forEach(picture -> {
-            if (picture instanceof EmojiPicture emoji) {
-                labels.putIfAbsent(emoji.base(), emoji.label());
-            }
-        });
         worst(
                 "Concepts taken for others",
                 cells,
                 i -> cells.examples().emoji(i).label() + " → "
-                        + labels.get(judge.concepts().get(cells.answers()[i])));
+                        + examples.names().label(judge.concepts().get(cells.answers()[i])));
     }
 
     private ClassifierScores conceptScores(Split split) {
@@ -97,38 +94,36 @@ public final class JudgeEvaluation {
     }
 
     private void scenes() {
-        SceneExamples examples = new SceneExamples(data);
         double pairs = (double) judge.things().size() * Colour.inks().size();
+        double chance = 2 / (pairs * (pairs - 1));
+        SceneScores scenes = read("Scenes read wrongly", 2, SceneExamples::scored);
         figures.put(
-                "scene_things_and_colours",
-                scene("Scenes read wrongly", examples, 2).withChance(2 / (pairs * (pairs - 1))));
-        figures.put(
-                "icon_thing_and_colour",
-                scene("Icons read wrongly", examples, 1).withChance(1 / pairs));
+                "scene_things_and_colours", Figure.mean(scenes.rights()).withChance(chance));
+        figures.put("scene_positions", Figure.mean(scenes.positions()).withChance(0.5));
+        SceneScores icons = read("Icons read wrongly", 1, SceneExamples::scored);
+        figures.put("icon_thing_and_colour", Figure.mean(icons.rights()).withChance(1 / pairs));
+        Predicate<Picture> drawings = picture -> Glyph64Data.judgeScores(picture) && !SceneExamples.scored(picture);
+        SceneScores unseen = read("Icons of withheld cells and concepts read wrongly", 1, drawings);
+        figures.put("icon_of_withheld_cell", Figure.mean(unseen.rights()).withChance(1 / pairs));
     }
 
-    private Figure scene(String heading, SceneExamples examples, int things) {
-        PackPictures pictures = examples.pictures(things, judge.things(), Glyph64Data::judgeScores);
+    private SceneScores read(String heading, int things, Predicate<Picture> condition) {
+        PackPictures pictures = examples.pictures(things, judge.things(), condition);
         SceneScores scores = SceneScores.of(judge.sceneNet(), examples, pictures, Integer.MAX_VALUE);
         List<EvaluationPage.Shown> wrong = IntStream.range(0, scores.indices().length)
                 .filter(i -> !scores.right(i))
                 .limit(WORST)
-                .mapToObj(i -> shown(
-                        pictures,
-                        scores.indices()[i],
-                        words(scores.wanted().get(i)) + " → "
-                                + words(scores.seen().get(i).stream()
-                                        .map(SeenThing::what)
-                                        .toList())))
+                .mapToObj(i -> shown(pictures, scores.indices()[i], words(scores, i)))
                 .toList();
         page.pictures(heading, "The first in the data set's order.", wrong);
-        return Figure.mean(scores.rights());
+        return scores;
     }
 
-    private static String words(List<ColouredThing> things) {
-        return String.join(
-                ", ",
-                things.stream().map(each -> each.colour() + " " + each.thing()).toList());
+    private String words(SceneScores scores, int i) {
+        List<ColouredThing> seen =
+                scores.seen().get(i).stream().map(SeenThing::what).toList();
+        return examples.names().words(scores.wanted().get(i)) + " → "
+                + examples.names().words(seen);
     }
 
     private void byStyle(String name, ClassifierScores scores, double chance) {

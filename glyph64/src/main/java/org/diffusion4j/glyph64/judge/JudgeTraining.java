@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.bytedeco.pytorch.Tensor;
+import org.diffusion4j.engine.InvalidRequestException;
 import org.diffusion4j.engine.NewParameters;
 import org.diffusion4j.engine.Noise;
 import org.diffusion4j.glyph64.model.RunRequest;
@@ -107,8 +108,8 @@ public final class JudgeTraining {
         NetworkConfig config = config(JudgePart.SCENE, List.of(64, 160), 2, 2, 128, classes);
         SceneNet network = new SceneNet(config, parameters);
         List<IconShape> shapes = examples.shapes(classes);
-        PackPictures scenes = examples.pictures(2, classes, Glyph64Data::judgeScores);
-        PackPictures singles = examples.pictures(1, classes, Glyph64Data::judgeScores);
+        PackPictures scenes = examples.pictures(2, classes, SceneExamples::scored);
+        PackPictures singles = examples.pictures(1, classes, SceneExamples::scored);
         say.accept("scene: %d classes from %d icons to learn; %d scenes and %d icons to be scored on"
                 .formatted(classes.size(), shapes.size(), scenes.size(), singles.size()));
         String sign = PictureBatches.fingerprint(
@@ -127,6 +128,7 @@ public final class JudgeTraining {
 
     private TrainingRun.End train(NetworkConfig config, Objective objective, Measurement measurement) {
         Map<String, Tensor> tensors = objective.parameters();
+        request.warmStart().ifPresent(judge -> warmStart(judge.resolve(config.part()), config, tensors));
         long size = tensors.values().stream().mapToLong(Tensor::numel).sum();
         request.warmStart()
                 .ifPresent(judge -> WarmStart.load(JudgeFiles.weights(judge.resolve(config.part())), tensors));
@@ -146,6 +148,14 @@ public final class JudgeTraining {
                 return end;
             });
         }
+    }
+
+    private static void warmStart(Path folder, NetworkConfig config, Map<String, Tensor> tensors) {
+        if (!JudgeFiles.read(folder).classes().equals(config.classes())) {
+            throw new InvalidRequestException(
+                    folder + ": knows other classes than those of this data; a warm start needs the same");
+        }
+        WarmStart.load(JudgeFiles.weights(folder), tensors);
     }
 
     private NetworkConfig config(

@@ -15,6 +15,7 @@ import org.diffusion4j.glyph64.pack.PackPictures;
 import org.diffusion4j.glyph64.picture.Picture;
 import org.diffusion4j.glyph64.picture.RecolouredPicture;
 import org.diffusion4j.glyph64.picture.ScenePicture;
+import org.diffusion4j.glyph64.split.Split;
 
 /** The recoloured icons and scenes of them in a data set, as the scene network learns them and is scored on them. */
 public final class SceneExamples {
@@ -71,6 +72,12 @@ public final class SceneExamples {
             case ScenePicture scene when scene.style().equals(ScenePicture.ICONS) -> names.shown(scene);
             default -> List.of();
         };
+    }
+
+    /** A picture to be scored on, of icons that generators know: only their colour or their company is withheld. */
+    public static boolean scored(Picture picture) {
+        boolean known = picture.split() == Split.COLOUR || picture.split() == Split.PAIR;
+        return known && Glyph64Data.judgeScores(picture);
     }
 
     /** Pictures of so many icons that a condition holds for and whose things are all among the classes. */

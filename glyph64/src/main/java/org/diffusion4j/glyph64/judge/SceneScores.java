@@ -6,16 +6,19 @@ import java.util.stream.IntStream;
 import org.diffusion4j.engine.Inference;
 import org.diffusion4j.engine.Scope;
 import org.diffusion4j.glyph64.pack.PackPictures;
+import org.diffusion4j.glyph64.picture.Relation;
+import org.diffusion4j.glyph64.picture.ScenePicture;
 import org.diffusion4j.training.objective.PictureBatches;
 
 /**
  * What the scene network saw in pictures, beside what they show.
  *
- * @param indices numbers of the pictures
+ * @param pictures where they are from
+ * @param indices their numbers there
  * @param wanted what each shows
  * @param seen what was seen
  */
-record SceneScores(int[] indices, List<List<ColouredThing>> wanted, List<List<SeenThing>> seen) {
+record SceneScores(PackPictures pictures, int[] indices, List<List<ColouredThing>> wanted, List<List<SeenThing>> seen) {
 
     private static final int PORTION = 64;
 
@@ -40,13 +43,36 @@ record SceneScores(int[] indices, List<List<ColouredThing>> wanted, List<List<Se
                 wanted.add(examples.shown(pictures.picture(index)));
             }
         }
-        return new SceneScores(indices, wanted, seen);
+        return new SceneScores(pictures, indices, wanted, seen);
     }
 
     /** Whether each thing of picture {@code i} was seen in its colour. */
     boolean right(int i) {
         List<ColouredThing> things = seen.get(i).stream().map(SeenThing::what).toList();
         return wanted.get(i).stream().allMatch(things::contains);
+    }
+
+    /** Of the scenes with a position whose things were seen rightly: 1 where the first stands as the caption says. */
+    double[] positions() {
+        return IntStream.range(0, indices.length)
+                .filter(i -> right(i) && relation(i) != Relation.AND)
+                .mapToDouble(i -> {
+                    SeenThing one = seenOf(i, 0);
+                    SeenThing other = seenOf(i, 1);
+                    return relation(i).holds(one.x() - other.x(), one.y() - other.y()) ? 1 : 0;
+                })
+                .toArray();
+    }
+
+    private Relation relation(int i) {
+        return pictures.picture(indices[i]) instanceof ScenePicture scene ? scene.relation() : Relation.AND;
+    }
+
+    private SeenThing seenOf(int i, int thing) {
+        return seen.get(i).stream()
+                .filter(each -> each.what().equals(wanted.get(i).get(thing)))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** For each picture 1 when it was read rightly, otherwise 0. */

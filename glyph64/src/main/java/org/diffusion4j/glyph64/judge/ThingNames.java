@@ -17,6 +17,7 @@ import org.diffusion4j.glyph64.picture.ScenePicture;
 public final class ThingNames {
 
     private final Map<String, String> bases = new HashMap<>();
+    private final Map<String, String> labels = new HashMap<>();
 
     /** @param pictures those whose emoji give the names */
     public ThingNames(Stream<? extends Picture> pictures) {
@@ -24,6 +25,7 @@ public final class ThingNames {
             if (picture instanceof EmojiPicture emoji) {
                 emoji.shortNames().forEach(name -> bases.putIfAbsent(name.replace('_', ' '), emoji.base()));
                 bases.put(emoji.label().toLowerCase(Locale.ROOT), emoji.base());
+                labels.putIfAbsent(emoji.base(), emoji.label());
             }
         });
     }
@@ -45,6 +47,20 @@ public final class ThingNames {
                         thing.base().orElseGet(() -> named(thing.name())),
                         thing.colour().orElseThrow()))
                 .toList();
+    }
+
+    /** What people call a concept or another thing: a concept's label, or its name as it is. */
+    public String label(String thing) {
+        return labels.getOrDefault(thing, thing);
+    }
+
+    /** Coloured things in words. */
+    public String words(List<ColouredThing> things) {
+        return String.join(
+                ", ",
+                things.stream()
+                        .map(each -> each.colour() + " " + label(each.thing()))
+                        .toList());
     }
 
     private String named(String icon) {

@@ -18,4 +18,20 @@ public enum Relation {
     public String words() {
         return words;
     }
+
+    /**
+     * Whether the first thing stands so beside the second.
+     *
+     * @param right how far, in pixels, the first's middle is to the right of the second's
+     * @param down how far it is below
+     */
+    public boolean holds(int right, int down) {
+        return switch (this) {
+            case AND -> true;
+            case LEFT_OF -> right < 0;
+            case RIGHT_OF -> right > 0;
+            case ABOVE -> down < 0;
+            case BELOW -> down > 0;
+        };
+    }
 }

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import org.diffusion4j.glyph64.judge.ConceptReading;
 import org.diffusion4j.glyph64.judge.Judge;
+import org.diffusion4j.glyph64.judge.ThingNames;
 import org.diffusion4j.glyph64.pack.Glyph64Data;
 import org.diffusion4j.glyph64.picture.EmojiPicture;
 
@@ -18,18 +19,14 @@ final class ConceptFigures {
     private final Judge judge;
     private final FigureSheet sheet;
     private final Map<String, Integer> numbers = new HashMap<>();
-    private final Map<String, String> labels = new HashMap<>();
+    private final ThingNames names;
 
     ConceptFigures(Glyph64Data data, Judge judge, FigureSheet sheet) {
         this.data = data;
         this.judge = judge;
         this.sheet = sheet;
+        this.names = new ThingNames(data.pack().pictures());
         judge.concepts().forEach(base -> numbers.put(base, numbers.size()));
-        data.pack().pictures().forEach(picture -> {
-            if (picture instanceof EmojiPicture emoji) {
-                labels.putIfAbsent(emoji.base(), emoji.label());
-            }
-        });
     }
 
     /** The concepts that the judge knows. */
@@ -75,7 +72,7 @@ final class ConceptFigures {
             boolean right = right(wanted, readings.get(i));
             means.add(RealPictures.cell(wanted), right);
             String answer = judge.concepts().get(readings.get(i).best());
-            answers.add(right ? "right" : "taken for " + labels.getOrDefault(answer, answer));
+            answers.add(right ? "right" : "taken for " + names.label(answer));
         }
         sheet.put(name, means.figure().withChance(1.0 / numbers.size()), ceiling);
         sheet.show(name, samples, answers);

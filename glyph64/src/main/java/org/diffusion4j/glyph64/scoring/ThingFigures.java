@@ -1,6 +1,5 @@
 package org.diffusion4j.glyph64.scoring;
 
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -105,17 +104,11 @@ final class ThingFigures {
         return scenes.shown(wanted).stream().allMatch(things::contains);
     }
 
-    private static List<String> words(List<List<SeenThing>> pictures) {
-        List<String> words = new ArrayList<>();
-        for (List<SeenThing> seen : pictures) {
-            words.add("seen: "
-                    + String.join(
-                            ", ",
-                            seen.stream()
-                                    .map(each -> each.what().colour() + " "
-                                            + each.what().thing())
-                                    .toList()));
-        }
-        return words;
+    private List<String> words(List<List<SeenThing>> pictures) {
+        return pictures.stream()
+                .map(seen -> "seen: "
+                        + scenes.names()
+                                .words(seen.stream().map(SeenThing::what).toList()))
+                .toList();
     }
 }

@@ -9,11 +9,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.diffusion4j.engine.Engine;
 import org.diffusion4j.engine.InvalidFileException;
 import org.diffusion4j.engine.NewParameters;
 import org.diffusion4j.engine.Noise;
+import org.diffusion4j.engine.Tensors;
+import org.diffusion4j.engine.io.SafetensorsFile;
 import org.diffusion4j.glyph64.model.RunRequest;
 import org.diffusion4j.glyph64.pack.Glyph64Data;
 import org.diffusion4j.glyph64.picture.EmojiPicture;
@@ -85,6 +88,43 @@ class JudgeTrainingTest {
         Files.write(weights, bytes);
         InvalidFileException refused = assertThrows(InvalidFileException.class, () -> Judge.open(made));
         assertTrue(refused.getMessage().contains("style"), refused.getMessage());
+    }
+
+    @Test
+    void aWarmStartBeginsWithTheWeightsOfAnEarlierJudge(@TempDir Path folder) {
+        Glyph64Data data = JudgeTestData.build(folder.resolve("data"));
+        List<String> said = new ArrayList<>();
+        Path first = folder.resolve("first");
+        JudgeTraining.run(JudgePart.STYLE, data, request(first, 2), said::add);
+        RunRequest cold = request(folder.resolve("second"), 1);
+        RunRequest warm = new RunRequest(
+                cold.out(),
+                cold.plan().withSeed(9),
+                cold.rhythm(),
+                cold.most(),
+                Optional.of(first.resolve("judge")),
+                cold.stop());
+        JudgeTraining.run(JudgePart.STYLE, data, warm, said::add);
+        float[] earlier = stem(first);
+        float[] later = stem(cold.out());
+        for (int i = 0; i < earlier.length; i++) {
+            assertEquals(earlier[i], later[i], 5e-3, "one step of 0.001 away");
+        }
+        RunRequest elsewhere = new RunRequest(
+                folder.resolve("third"),
+                cold.plan(),
+                cold.rhythm(),
+                cold.most(),
+                Optional.of(folder.resolve("nothing")),
+                cold.stop());
+        assertThrows(
+                InvalidFileException.class, () -> JudgeTraining.run(JudgePart.STYLE, data, elsewhere, said::add));
+    }
+
+    private static float[] stem(Path out) {
+        try (SafetensorsFile file = SafetensorsFile.open(out.resolve("judge/style/model.safetensors"))) {
+            return Tensors.floats(Objects.requireNonNull(file.tensors().get("trunk.stem.weight")));
+        }
     }
 
     private static RunRequest request(Path out, long steps) {

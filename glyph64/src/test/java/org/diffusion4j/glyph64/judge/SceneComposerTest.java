@@ -12,6 +12,7 @@ import java.util.Random;
 import java.util.Set;
 import org.diffusion4j.glyph64.drawing.Colour;
 import org.diffusion4j.glyph64.drawing.Pixels;
+import org.diffusion4j.glyph64.picture.Relation;
 import org.diffusion4j.glyph64.split.Splits;
 import org.junit.jupiter.api.Test;
 
@@ -108,6 +109,13 @@ class SceneComposerTest {
         assertEquals(SceneVerdict.OTHER_COLOUR, verdict("red axe", "green cup"));
         assertEquals(SceneVerdict.MISSING, verdict("red axe", "blue axe"));
         assertEquals(SceneVerdict.MISSING, verdict("red axe"));
+    }
+
+    @Test
+    void positionsAreSeenFromTheSecondThing() {
+        assertTrue(Relation.LEFT_OF.holds(-3, 9) && !Relation.LEFT_OF.holds(3, 9));
+        assertTrue(Relation.ABOVE.holds(9, -3) && !Relation.ABOVE.holds(9, 3));
+        assertTrue(Relation.BELOW.holds(9, 3) && Relation.RIGHT_OF.holds(3, 0) && Relation.AND.holds(0, 0));
     }
 
     private static SceneVerdict verdict(String... seen) {
