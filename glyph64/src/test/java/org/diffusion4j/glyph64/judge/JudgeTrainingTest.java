@@ -117,8 +117,7 @@ class JudgeTrainingTest {
                 cold.most(),
                 Optional.of(folder.resolve("nothing")),
                 cold.stop());
-        assertThrows(
-                InvalidFileException.class, () -> JudgeTraining.run(JudgePart.STYLE, data, elsewhere, said::add));
+        assertThrows(InvalidFileException.class, () -> JudgeTraining.run(JudgePart.STYLE, data, elsewhere, said::add));
     }
 
     private static float[] stem(Path out) {
