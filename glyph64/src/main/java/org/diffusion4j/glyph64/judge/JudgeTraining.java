@@ -130,8 +130,6 @@ public final class JudgeTraining {
         Map<String, Tensor> tensors = objective.parameters();
         request.warmStart().ifPresent(judge -> warmStart(judge.resolve(config.part()), config, tensors));
         long size = tensors.values().stream().mapToLong(Tensor::numel).sum();
-        request.warmStart()
-                .ifPresent(judge -> WarmStart.load(JudgeFiles.weights(judge.resolve(config.part())), tensors));
         Path out = request.out().resolve("training-" + config.part());
         try (Trainer trainer = Trainer.open(objective, request.plan(), out)) {
             say.accept("%s: %d parameters, from step %d".formatted(config.part(), size, trainer.step()));
