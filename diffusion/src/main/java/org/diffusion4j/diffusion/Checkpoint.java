@@ -3,6 +3,7 @@ package org.diffusion4j.diffusion;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.diffusion4j.diffusion.checkpoint.Lora;
 import org.diffusion4j.diffusion.checkpoint.ModelFiles;
 import org.diffusion4j.diffusion.checkpoint.Networks;
 import org.diffusion4j.diffusion.sampler.PredictionType;
@@ -18,8 +19,10 @@ import org.diffusion4j.models.unet.UNet2DConditionModel;
  *
  * @param name of the folder or file, without its path
  * @param prediction what the user says that the network predicts
+ * @param loras what was added to the weights
  */
-record Checkpoint(String name, Networks networks, ModelDefaults defaults, Optional<PredictionType> prediction)
+record Checkpoint(
+        String name, Networks networks, ModelDefaults defaults, Optional<PredictionType> prediction, List<Lora> loras)
         implements AutoCloseable {
 
     /**
@@ -37,7 +40,8 @@ record Checkpoint(String name, Networks networks, ModelDefaults defaults, Option
             options.inversions().forEach(files::bind);
             requireLayers(files.textLayers(), options.prompts().clipSkip());
             Networks networks = files.load(options.precision().type());
-            return new Checkpoint(name(path), networks, ModelDefaults.read(networks.index()), prediction);
+            return new Checkpoint(
+                    name(path), networks, ModelDefaults.read(networks.index()), prediction, options.loras());
         } catch (RuntimeException e) {
             files.close();
             throw e;

@@ -1,5 +1,8 @@
 package org.diffusion4j.diffusion;
 
+import java.util.List;
+import org.diffusion4j.diffusion.checkpoint.Lora;
+
 /**
  * The settings of a finished drawing, none left open: with these, the same pictures come again.
  *
@@ -11,6 +14,20 @@ package org.diffusion4j.diffusion;
  * @param width in pixels
  * @param height in pixels
  * @param dtype what the networks computed in, such as {@code float32}
+ * @param loras what was added to the model's weights
  */
 public record DrawnSettings(
-        int steps, double guidance, String sampler, long seed, int images, int width, int height, String dtype) {}
+        int steps,
+        double guidance,
+        String sampler,
+        long seed,
+        int images,
+        int width,
+        int height,
+        String dtype,
+        List<Lora> loras) {
+
+    public DrawnSettings {
+        loras = List.copyOf(loras);
+    }
+}

@@ -122,6 +122,7 @@ public final class Pipeline implements AutoCloseable {
     private Result drawHere(DrawRequest request, DrawListener listener) {
         Settling settling = new Settling(checkpoint, request.settings());
         DrawnSettings drawn = settling.settle(request, precision);
+        settling.sayWhatToExpect(request, drawn, listener);
         new MemoryNeed(checkpoint, drawn, precision, request.settings().tiled()).requireAvailable();
         Latents latents = latents(request.settings());
         try (Inference _ = Inference.begin();

@@ -2,9 +2,13 @@ package org.diffusion4j.diffusion;
 
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.StringJoiner;
+import java.util.regex.Pattern;
+import org.diffusion4j.diffusion.checkpoint.Lora;
 import org.diffusion4j.diffusion.picture.Infotext;
 import org.diffusion4j.diffusion.sampler.SigmaSpacing;
 
@@ -32,6 +36,9 @@ final class SettingsText {
             Map.entry("kdpm2", "DPM2"),
             Map.entry("kdpm2-a", "DPM2 a"),
             Map.entry("lcm", "LCM"));
+
+    private static final Pattern EXTENSION = Pattern.compile("\\.(safetensors|ckpt|pt|pth|bin)$");
+    private static final Pattern NOT_IN_A_TAG = Pattern.compile("[:<>]");
 
     private SettingsText() {}
 
@@ -62,7 +69,21 @@ final class SettingsText {
             fields.put("Batch pos", Integer.toString(index));
         }
         fields.put("Version", "diffusion4j");
-        return new Infotext(request.prompt(), request.negative(), fields);
+        return new Infotext(prompt(request, drawn.loras()), request.negative(), fields);
+    }
+
+    /** The form has no field for LoRAs; programs name them in the prompt, and read them there. */
+    private static String prompt(DrawRequest request, List<Lora> loras) {
+        StringJoiner prompt = new StringJoiner(" ");
+        if (!request.prompt().isEmpty()) {
+            prompt.add(request.prompt());
+        }
+        for (Lora lora : loras) {
+            String file = lora.file().toAbsolutePath().normalize().getFileName().toString();
+            String name = EXTENSION.matcher(file).replaceFirst("");
+            prompt.add("<lora:" + NOT_IN_A_TAG.matcher(name).replaceAll("_") + ":" + number(lora.scale()) + ">");
+        }
+        return prompt.toString();
     }
 
     private static String scheduleType(SigmaSpacing spacing) {

@@ -13,6 +13,9 @@ import org.diffusion4j.engine.InvalidRequestException;
 /** Decides what a wish leaves open: by the model's own defaults, its scheduler and its size, then by the field's. */
 final class Settling {
 
+    /** From this many times the side that a model was made for, or as small a part of it, it draws other things. */
+    private static final int FAR = 2;
+
     private final Checkpoint checkpoint;
     private final SamplingSettings settings;
     private final Sampler sampler;
@@ -59,7 +62,23 @@ final class Settling {
                 settings.images(),
                 size[0],
                 size[1],
-                precision.label());
+                precision.label(),
+                checkpoint.loras());
+    }
+
+    /** Says what a person may not expect of a wish that can be drawn all the same. */
+    void sayWhatToExpect(DrawRequest request, DrawnSettings drawn, DrawListener listener) {
+        if (request.prompt().isBlank()) {
+            listener.warning("the prompt is empty; expect a picture of anything that the model knows");
+        }
+        int side = checkpoint.pictureSide();
+        int longer = Math.max(drawn.width(), drawn.height());
+        int shorter = Math.min(drawn.width(), drawn.height());
+        if (longer >= FAR * side || shorter * FAR <= side) {
+            listener.warning("this model was made for pictures of " + side + "x" + side + "; at " + drawn.width() + "x"
+                    + drawn.height() + " expect "
+                    + (longer >= FAR * side ? "parts that come several times" : "little that can be recognised"));
+        }
     }
 
     private int[] size(DrawRequest request) {

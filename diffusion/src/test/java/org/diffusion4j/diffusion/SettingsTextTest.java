@@ -2,9 +2,13 @@ package org.diffusion4j.diffusion;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.diffusion4j.diffusion.checkpoint.Lora;
+import org.diffusion4j.diffusion.picture.Infotext;
 import org.diffusion4j.diffusion.picture.InputPicture;
 import org.diffusion4j.diffusion.picture.Picture;
 import org.diffusion4j.diffusion.sampler.Samplers;
@@ -50,8 +54,27 @@ class SettingsTextTest {
         }
     }
 
+    @Test
+    void namesLorasInThePromptAsOtherProgramsReadThem() {
+        List<Lora> loras =
+                List.of(new Lora(Path.of("folder/ink.v2.safetensors"), 0.8), new Lora(Path.of("a:folder of peft"), -1));
+        String text = text(TextToImage.of("a fox"), "ddim", 7, 1, "m", loras);
+        assertEquals(
+                "a fox <lora:ink.v2:0.8> <lora:a_folder of peft:-1>",
+                text.lines().findFirst().orElseThrow());
+        assertEquals(
+                List.of(new Infotext.Lora("ink.v2", 0.8), new Infotext.Lora("a_folder of peft", -1)),
+                Infotext.parse(text).loras());
+        assertTrue(text(TextToImage.of(""), "ddim", 7, 1, "m", loras).startsWith("<lora:"));
+    }
+
     private static String text(DrawRequest request, String sampler, double guidance, int images, String model) {
-        DrawnSettings drawn = new DrawnSettings(20, guidance, sampler, -1, images, 512, 768, "float32");
+        return text(request, sampler, guidance, images, model, List.of());
+    }
+
+    private static String text(
+            DrawRequest request, String sampler, double guidance, int images, String model, List<Lora> loras) {
+        DrawnSettings drawn = new DrawnSettings(20, guidance, sampler, -1, images, 512, 768, "float32", loras);
         Timings timings = new Timings(Duration.ZERO, Duration.ZERO, Duration.ZERO);
         return new Result(List.of(BLACK), request, drawn, timings)
                 .infotext(0, model)
