@@ -23,7 +23,8 @@ import picocli.CommandLine.ScopeType;
             EvalCommand.class,
             AuditCommand.class,
             ReproduceCommand.class,
-            BenchCommand.class
+            BenchCommand.class,
+            BundleCommand.class
         })
 final class D4j implements Runnable {
 

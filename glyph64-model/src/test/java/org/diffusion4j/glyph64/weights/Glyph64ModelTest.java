@@ -66,4 +66,26 @@ class Glyph64ModelTest {
             assertTrue(warnings.heard.getFirst().endsWith(": xylographic"), warnings.heard.getFirst());
         }
     }
+
+    @Test
+    void wishesFarFromItsTrainingAreDrawnWithALineThatSaysSo() {
+        try (Pipeline pipeline = Pipeline.builtIn("glyph64")) {
+            assertEquals("anything that the model knows", end(pipeline, TextToImage.of("")));
+            assertEquals(
+                    "parts that come several times",
+                    end(pipeline, TextToImage.of("a heart").withSize(64, 128)));
+            assertEquals(
+                    "little that can be recognised",
+                    end(pipeline, TextToImage.of("a heart").withSize(32, 64)));
+            assertTrue(end(pipeline, TextToImage.of("a heart ".repeat(200))).contains("a heart a heart"));
+        }
+    }
+
+    /** The end of the only warning. */
+    private static String end(Pipeline pipeline, TextToImage wish) {
+        Warnings warnings = new Warnings();
+        pipeline.draw(wish.withSteps(1).withSeed(1), warnings);
+        assertEquals(1, warnings.heard.size(), warnings.heard.toString());
+        return warnings.heard.getFirst().replaceFirst(".*expect (a picture of )?", "");
+    }
 }
