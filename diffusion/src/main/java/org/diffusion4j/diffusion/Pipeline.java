@@ -122,8 +122,8 @@ public final class Pipeline implements AutoCloseable {
     private Result drawHere(DrawRequest request, DrawListener listener) {
         Settling settling = new Settling(checkpoint, request.settings());
         DrawnSettings drawn = settling.settle(request, precision);
-        settling.sayWhatToExpect(request, drawn, listener);
         new MemoryNeed(checkpoint, drawn, precision, request.settings().tiled()).requireAvailable();
+        settling.sayWhatToExpect(request, drawn, listener);
         Latents latents = latents(request.settings());
         try (Inference _ = Inference.begin();
                 Scope _ = Scope.open();
