@@ -32,6 +32,7 @@ final class Licences {
             Map.entry("javacpp", List.of(APACHE)),
             Map.entry("jspecify", List.of(APACHE)),
             Map.entry("openblas", List.of(APACHE, "openblas.txt", GCC.get(0), GCC.get(1), GCC.get(2))),
+            Map.entry("opennlp-parse-models", List.of(APACHE)),
             Map.entry("picocli", List.of(APACHE)),
             Map.entry("pytorch", List.of(APACHE, "pytorch.txt", GCC.get(0), GCC.get(1))),
             Map.entry("snappy-java", List.of(APACHE)),
