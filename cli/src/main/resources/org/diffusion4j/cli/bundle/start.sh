@@ -11,5 +11,8 @@ esac
 [ -f "$home/lib/d4j.aot" ] && set -- "-XX:AOTCache=$home/lib/d4j.aot" -Xlog:disable -jar "$home/lib/d4j.jar" "$@" ||
   set -- -jar "$home/lib/d4j.jar" "$@"
 [ -t 2 ] && set -- -Dd4j.terminal=true "$@"
+# Feature maps come and go; the C library is to keep their memory for the next instead of asking the system anew.
+export MALLOC_ARENA_MAX="${MALLOC_ARENA_MAX-1}" MALLOC_MMAP_THRESHOLD_="${MALLOC_MMAP_THRESHOLD_-4294967296}" \
+  MALLOC_TRIM_THRESHOLD_="${MALLOC_TRIM_THRESHOLD_-4294967296}"
 exec "$home/runtime/bin/java" --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow \
   -Dorg.bytedeco.javacpp.maxPhysicalBytes=0 -XX:+UseSerialGC -XX:TieredStopAtLevel=1 $D4J_JAVA_OPTIONS "$@"
