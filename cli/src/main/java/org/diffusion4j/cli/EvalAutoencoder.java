@@ -24,13 +24,15 @@ import picocli.CommandLine.Spec;
         })
 final class EvalAutoencoder implements Callable<Integer> {
 
+    private static final String BUILT_IN = "glyph64-autoencoder";
+
     @Mixin
     private EvalOptions options = new EvalOptions();
 
     @Option(
             names = "--model",
             paramLabel = "DIR",
-            description = "a model's folder, or what train autoencoder wrote; default: the built-in model")
+            description = "a model's folder, or what train autoencoder wrote; default: the built-in autoencoder")
     private Optional<Path> model = Optional.empty();
 
     @Spec
@@ -39,10 +41,10 @@ final class EvalAutoencoder implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Path folder = model.orElseGet(() -> BuiltInModel.find("glyph64")
-                .orElseThrow(() -> new InvalidFileException("there is no built-in model here; give --model"))
+        Path folder = model.orElseGet(() -> BuiltInModel.find(BUILT_IN)
+                .orElseThrow(() -> new InvalidFileException("there is no built-in autoencoder here; give --model"))
                 .folder());
-        String name = model.isPresent() ? String.valueOf(folder.getFileName()) : "glyph64";
+        String name = model.isPresent() ? String.valueOf(folder.getFileName()) : BUILT_IN;
         return options.report(spec, name, data -> AutoencoderEvaluation.run(data, folder.resolve("vae")));
     }
 }

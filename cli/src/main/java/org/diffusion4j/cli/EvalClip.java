@@ -1,7 +1,10 @@
 package org.diffusion4j.cli;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.diffusion4j.diffusion.BuiltInModel;
+import org.diffusion4j.engine.InvalidFileException;
 import org.diffusion4j.glyph64.model.ClipEvaluation;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -13,18 +16,25 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "clip",
         description = "Measures how often CLIP finds a withheld picture by its caption among 100 of the same style.",
-        footer = {"", "Example:", "  d4j eval clip --data build/data --model build/clip/clip --out build/eval-clip"})
+        footer = {
+            "",
+            "Examples:",
+            "  d4j eval clip --data build/data",
+            "  d4j eval clip --data build/data --model build/clip/clip --out build/eval-clip"
+        })
 final class EvalClip implements Callable<Integer> {
+
+    private static final String BUILT_IN = "glyph64-clip";
 
     @Mixin
     private EvalOptions options = new EvalOptions();
 
     @Option(
             names = "--model",
-            required = true,
             paramLabel = "DIR",
-            description = "folder of both towers and their tokenizer, the clip that train clip writes")
-    private Path model = Path.of("");
+            description =
+                    "folder of both towers and their tokenizer, the clip that train clip writes; default: the built-in one")
+    private Optional<Path> model = Optional.empty();
 
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it before call()
@@ -32,7 +42,10 @@ final class EvalClip implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        String name = String.valueOf(model.toAbsolutePath().normalize().getFileName());
-        return options.report(spec, name, data -> ClipEvaluation.run(data, model));
+        Path folder = model.orElseGet(() -> BuiltInModel.find(BUILT_IN)
+                .orElseThrow(() -> new InvalidFileException("there is no built-in CLIP here; give --model"))
+                .folder());
+        String name = String.valueOf(folder.toAbsolutePath().normalize().getFileName());
+        return options.report(spec, name, data -> ClipEvaluation.run(data, folder));
     }
 }

@@ -30,21 +30,23 @@ public final class ShippedModel {
     private static final String WEIGHTS = ".safetensors";
     private static final String LIST = "files.txt";
 
+    /** What a folder of a whole model, of one network, of what train autoencoder and train judge write is known by. */
+    private static final List<String> MARKS =
+            List.of("model_index.json", "config.json", "vae/config.json", "concept/config.json");
+
     private ShippedModel() {}
 
     /**
      * Writes the copy; files of an older one are replaced.
      *
-     * @param model a folder in diffusers' layout, or that of a judge
+     * @param model a folder in diffusers' layout, a network's own folder, an autoencoder's or a judge's
      * @param target where the copy goes; made if it is missing
      * @return bytes written
      */
     public static long write(Path model, Path target) {
-        boolean judge = Files.isRegularFile(model.resolve("concept").resolve("config.json"));
-        if (!judge && !Files.isRegularFile(model.resolve("model_index.json"))) {
+        if (MARKS.stream().noneMatch(mark -> Files.isRegularFile(model.resolve(mark)))) {
             throw new InvalidFileException(
-                    model
-                            + ": neither a model folder, which holds model_index.json, nor a judge's, which holds concept/config.json");
+                    "%s: no model's folder; that holds one of %s".formatted(model, String.join(", ", MARKS)));
         }
         try {
             List<String> lines = new ArrayList<>();
