@@ -31,9 +31,14 @@ record CheckpointState(
     /** Refuses to go on with an objective, settings or data that are not those of this checkpoint. */
     void requireSame(Objective other, TrainingPlan wanted, String where) {
         require(format == FORMAT, where, "format", format, FORMAT);
-        require(objective.equals(other.name()), where, "objective", objective, other.name());
+        require(
+                objective.equals(other.subject().name()),
+                where,
+                "objective",
+                objective,
+                other.subject().name());
         requireSamePlan(wanted, where);
-        Map<String, String> now = other.identity();
+        Map<String, String> now = other.subject().identity();
         identity.forEach((key, value) -> {
             String current = now.getOrDefault(key, "nothing");
             require(value.equals(current), where, key, value, current);

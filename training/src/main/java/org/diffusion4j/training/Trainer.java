@@ -34,7 +34,7 @@ public final class Trainer implements AutoCloseable {
         this.objective = objective;
         this.plan = plan;
         this.checkpoints = new CheckpointFolder(folder);
-        this.parameters = new FlatParameters(objective.parameters());
+        this.parameters = new FlatParameters(objective.subject().parameters());
         this.optimizer = new AdamW(parameters, plan);
         this.average = copyOf(parameters.values());
         this.noise = Noise.seeded(plan.seed());
@@ -129,7 +129,7 @@ public final class Trainer implements AutoCloseable {
     private void requireFinite(long at, double loss, double norm) {
         if (!Double.isFinite(loss) || !Double.isFinite(norm)) {
             throw new FailedException(
-                    "step " + at + " of " + objective.name() + ": the loss is " + loss
+                    "step " + at + " of " + objective.subject().name() + ": the loss is " + loss
                             + " and the norm of the gradients " + norm + ", at a learning rate of "
                             + plan.learningRateAt(at)
                             + "; the last checkpoint is from before this step. Try a smaller learning rate or a longer warm-up");
@@ -161,13 +161,13 @@ public final class Trainer implements AutoCloseable {
     public void checkpoint() {
         CheckpointState state = new CheckpointState(
                 CheckpointState.FORMAT,
-                objective.name(),
+                objective.subject().name(),
                 step,
                 seconds,
                 random.state(),
                 noise.state(),
                 plan,
-                objective.identity());
+                objective.subject().identity());
         try (Scope _ = Scope.open();
                 NoGradGuard _ = new NoGradGuard()) {
             Map<String, Tensor> tensors = new LinkedHashMap<>();

@@ -48,13 +48,8 @@ final class ToyObjective implements Objective, AutoCloseable {
     }
 
     @Override
-    public String name() {
-        return "toy";
-    }
-
-    @Override
-    public Map<String, Tensor> parameters() {
-        return parameters.all();
+    public Subject subject() {
+        return new Subject("toy", parameters.all(), Map.of("data", data));
     }
 
     @Override
@@ -80,11 +75,6 @@ final class ToyObjective implements Objective, AutoCloseable {
             }
         }
         return Tensors.of(pixels, draw.batch(), 3, 8, 8);
-    }
-
-    @Override
-    public Map<String, String> identity() {
-        return Map.of("data", data);
     }
 
     @Override

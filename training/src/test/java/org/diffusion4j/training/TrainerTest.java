@@ -233,7 +233,7 @@ class TrainerTest {
 
     private static float[] weights(ToyObjective toy) {
         try (Scope _ = Scope.open()) {
-            Map<String, Tensor> all = toy.parameters();
+            Map<String, Tensor> all = toy.subject().parameters();
             Tensor[] rows =
                     all.values().stream().map(t -> t.detach().reshape(-1)).toArray(Tensor[]::new);
             return Tensors.floats(Tensors.cat(0, rows));

@@ -1,6 +1,5 @@
 package org.diffusion4j.glyph64.judge;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.bytedeco.pytorch.Tensor;
@@ -8,6 +7,7 @@ import org.bytedeco.pytorch.global.torch;
 import org.diffusion4j.engine.Tensors;
 import org.diffusion4j.training.Draw;
 import org.diffusion4j.training.Objective;
+import org.diffusion4j.training.Subject;
 import org.diffusion4j.training.objective.PictureBatches;
 
 /** Learns the class of each picture: cross-entropy with smoothed labels. */
@@ -21,12 +21,10 @@ final class ClassifierObjective implements Objective {
     private static final int MEAN = 1;
     private static final int NO_CLASS = -100;
 
-    private final String name;
     private final ClassifierNet network;
-    private final Map<String, Tensor> parameters;
+    private final Subject subject;
     private final LabelledPictures examples;
     private final boolean ofStyles;
-    private final Map<String, String> identity = new LinkedHashMap<>();
 
     /** @param ofStyles whether the classes are styles, which change with what leaves a thing itself */
     ClassifierObjective(
@@ -35,28 +33,16 @@ final class ClassifierObjective implements Objective {
             Map<String, Tensor> parameters,
             LabelledPictures examples,
             boolean ofStyles) {
-        this.name = config.part();
         this.network = network;
-        this.parameters = parameters;
         this.examples = examples;
         this.ofStyles = ofStyles;
-        identity.put("network", JudgeFiles.digest(config));
-        identity.put("data", PictureBatches.fingerprint(examples.pictures()));
+        this.subject = new Subject(config.part(), parameters, Map.of("network", JudgeFiles.digest(config)))
+                .with("data", PictureBatches.fingerprint(examples.pictures()));
     }
 
     @Override
-    public String name() {
-        return name;
-    }
-
-    @Override
-    public Map<String, Tensor> parameters() {
-        return parameters;
-    }
-
-    @Override
-    public Map<String, String> identity() {
-        return identity;
+    public Subject subject() {
+        return subject;
     }
 
     @Override

@@ -127,7 +127,7 @@ public final class JudgeTraining {
     }
 
     private TrainingRun.End train(NetworkConfig config, Objective objective, Measurement measurement) {
-        Map<String, Tensor> tensors = objective.parameters();
+        Map<String, Tensor> tensors = objective.subject().parameters();
         request.warmStart().ifPresent(judge -> warmStart(judge.resolve(config.part()), config, tensors));
         long size = tensors.values().stream().mapToLong(Tensor::numel).sum();
         Path out = request.out().resolve("training-" + config.part());

@@ -1,6 +1,5 @@
 package org.diffusion4j.glyph64.judge;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.bytedeco.pytorch.Tensor;
@@ -11,6 +10,7 @@ import org.diffusion4j.engine.Tensors;
 import org.diffusion4j.glyph64.drawing.Pixels;
 import org.diffusion4j.training.Draw;
 import org.diffusion4j.training.Objective;
+import org.diffusion4j.training.Subject;
 
 /** Learns where things are and, at their middles, which things in which colours: the sum of three cross-entropies. */
 final class SceneObjective implements Objective {
@@ -24,9 +24,8 @@ final class SceneObjective implements Objective {
     private static final float WEIGHT_OF_MIDDLES = 10;
 
     private final SceneNet network;
-    private final Map<String, Tensor> parameters;
+    private final Subject subject;
     private final SceneComposer composer;
-    private final Map<String, String> identity = new LinkedHashMap<>();
 
     /** @param data a sign of the pictures that the composer's icons are from */
     SceneObjective(
@@ -36,25 +35,14 @@ final class SceneObjective implements Objective {
             SceneComposer composer,
             String data) {
         this.network = network;
-        this.parameters = parameters;
         this.composer = composer;
-        identity.put("network", JudgeFiles.digest(config));
-        identity.put("data", data);
+        this.subject =
+                new Subject(config.part(), parameters, Map.of("network", JudgeFiles.digest(config), "data", data));
     }
 
     @Override
-    public String name() {
-        return JudgePart.SCENE.id();
-    }
-
-    @Override
-    public Map<String, Tensor> parameters() {
-        return parameters;
-    }
-
-    @Override
-    public Map<String, String> identity() {
-        return identity;
+    public Subject subject() {
+        return subject;
     }
 
     /** A batch of painted pictures and what stands at which rows of the network's places. */

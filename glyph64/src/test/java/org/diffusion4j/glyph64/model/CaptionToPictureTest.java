@@ -77,7 +77,8 @@ class CaptionToPictureTest {
                 NewParameters parameters = new NewParameters(noise)) {
             ClipModel model = new ClipModel(ClipConfig.read(Glyph64Networks.reader("clip", config)), parameters);
             try (NoGradGuard _ = new NoGradGuard()) {
-                parameters.all().get("visual_projection.weight").fill_(Tensors.scalar(0.1));
+                java.util.Objects.requireNonNull(parameters.all().get("visual_projection.weight"))
+                        .fill_(Tensors.scalar(0.1));
             }
             List<CaptionToPicture.Answer> answers = measure.ask(model, tokenizer);
             assertEquals(measure.size(), answers.size());

@@ -1,6 +1,5 @@
 package org.diffusion4j.training.objective;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
@@ -10,6 +9,7 @@ import org.diffusion4j.models.autoencoder.Autoencoder;
 import org.diffusion4j.training.CaptionedPictures;
 import org.diffusion4j.training.Draw;
 import org.diffusion4j.training.Objective;
+import org.diffusion4j.training.Subject;
 
 /**
  * Reconstruction of pictures from their latents:
@@ -36,10 +36,9 @@ public final class AutoencoderObjective implements Objective {
     private static final double LATENT_NOISE = 0.05;
 
     private final Autoencoder autoencoder;
-    private final Map<String, Tensor> parameters;
+    private final Subject subject;
     private final CaptionedPictures pictures;
     private final boolean encoderFrozen;
-    private final Map<String, String> identity = new LinkedHashMap<>();
 
     /**
      * @param parameters the autoencoder's tensors that are trained
@@ -62,26 +61,15 @@ public final class AutoencoderObjective implements Objective {
             String network,
             boolean encoderFrozen) {
         this.autoencoder = autoencoder;
-        this.parameters = parameters;
         this.pictures = pictures;
         this.encoderFrozen = encoderFrozen;
-        identity.put("network", network);
-        identity.put("data", PictureBatches.fingerprint(pictures));
+        this.subject = new Subject("autoencoder", parameters, Map.of("network", network))
+                .with("data", PictureBatches.fingerprint(pictures));
     }
 
     @Override
-    public String name() {
-        return "autoencoder";
-    }
-
-    @Override
-    public Map<String, Tensor> parameters() {
-        return parameters;
-    }
-
-    @Override
-    public Map<String, String> identity() {
-        return identity;
+    public Subject subject() {
+        return subject;
     }
 
     @Override

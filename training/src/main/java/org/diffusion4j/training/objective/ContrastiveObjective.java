@@ -1,6 +1,5 @@
 package org.diffusion4j.training.objective;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 import org.bytedeco.pytorch.Tensor;
@@ -11,6 +10,7 @@ import org.diffusion4j.training.Autocast;
 import org.diffusion4j.training.CaptionedPictures;
 import org.diffusion4j.training.Draw;
 import org.diffusion4j.training.Objective;
+import org.diffusion4j.training.Subject;
 
 /**
  * CLIP's objective (Radford et al. 2021): within a batch, every picture has to find its caption among all captions, and
@@ -40,12 +40,11 @@ public final class ContrastiveObjective implements Objective {
     private static final double LARGEST_SCALE = Math.log(100);
 
     private final ClipModel model;
-    private final Map<String, Tensor> parameters;
+    private final Subject subject;
     private final DiffusionObjective.Encoding encoding;
     private final CaptionedPictures pictures;
     private final Choice choice;
     private final double seenShare;
-    private final Map<String, String> identity = new LinkedHashMap<>();
 
     /**
      * @param parameters the model's tensors
@@ -64,29 +63,18 @@ public final class ContrastiveObjective implements Objective {
             double seenShare,
             Map<String, String> description) {
         this.model = model;
-        this.parameters = parameters;
         this.encoding = encoding;
         this.pictures = pictures;
         this.choice = choice;
         this.seenShare = seenShare;
-        identity.putAll(description);
-        identity.put("seen share of patches", Double.toString(seenShare));
-        identity.put("data", PictureBatches.fingerprint(pictures));
+        this.subject = new Subject("clip", parameters, description)
+                .with("seen share of patches", Double.toString(seenShare))
+                .with("data", PictureBatches.fingerprint(pictures));
     }
 
     @Override
-    public String name() {
-        return "clip";
-    }
-
-    @Override
-    public Map<String, Tensor> parameters() {
-        return parameters;
-    }
-
-    @Override
-    public Map<String, String> identity() {
-        return identity;
+    public Subject subject() {
+        return subject;
     }
 
     @Override

@@ -1,6 +1,5 @@
 package org.diffusion4j.training.objective;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch.ScalarType;
@@ -11,6 +10,7 @@ import org.diffusion4j.engine.Tensors;
 import org.diffusion4j.training.CaptionedPictures;
 import org.diffusion4j.training.Draw;
 import org.diffusion4j.training.Objective;
+import org.diffusion4j.training.Subject;
 
 /**
  * Removing noise from latents, told a caption: the mean square of what the network answers for {@code x_t = alpha_t x_0 +
@@ -39,13 +39,12 @@ public final class DiffusionObjective implements Objective {
 
     private final Network network;
     private final Encoding encoding;
-    private final Map<String, Tensor> parameters;
+    private final Subject subject;
     private final CaptionedPictures pictures;
     private final Latents latents;
     private final NoiseSchedule schedule;
     private final PredictionType prediction;
     private final LossWeighting weighting;
-    private final Map<String, String> identity = new LinkedHashMap<>();
 
     /**
      * @param parameters of all networks that are trained
@@ -64,30 +63,19 @@ public final class DiffusionObjective implements Objective {
             Map<String, String> description) {
         this.network = network;
         this.encoding = encoding;
-        this.parameters = parameters;
         this.pictures = pictures;
         this.latents = latents;
         this.schedule = NoiseSchedule.of(scheduler);
         this.prediction = scheduler.predictionType();
         this.weighting = weighting;
-        identity.putAll(description);
-        identity.put("weighting", weighting.name());
-        identity.put("data", PictureBatches.fingerprint(pictures));
+        this.subject = new Subject("diffusion", parameters, description)
+                .with("weighting", weighting.name())
+                .with("data", PictureBatches.fingerprint(pictures));
     }
 
     @Override
-    public String name() {
-        return "diffusion";
-    }
-
-    @Override
-    public Map<String, Tensor> parameters() {
-        return parameters;
-    }
-
-    @Override
-    public Map<String, String> identity() {
-        return identity;
+    public Subject subject() {
+        return subject;
     }
 
     @Override
