@@ -96,8 +96,12 @@ public final class JudgeEvaluation {
     private void scenes() {
         double pairs = (double) judge.things().size() * Colour.inks().size();
         double chance = 2 / (pairs * (pairs - 1));
-        SceneScores scenes = read("Scenes read wrongly", 2, SceneExamples::scored);
+        SceneScores scenes = read("Scenes read wrongly", 2, Glyph64Data::judgeScores);
         figures.put("scene_things_and_colours", Figure.mean(scenes.rights()).withChance(chance));
+        SceneScores known = read("Scenes of known icons read wrongly", 2, SceneExamples::scored);
+        figures.put(
+                "scene_things_and_colours known icons",
+                Figure.mean(known.rights()).withChance(chance));
         figures.put("scene_positions", Figure.mean(scenes.positions()).withChance(0.5));
         SceneScores icons = read("Icons read wrongly", 1, SceneExamples::scored);
         figures.put("icon_thing_and_colour", Figure.mean(icons.rights()).withChance(1 / pairs));
