@@ -24,7 +24,7 @@ final class ConceptBatches implements ContrastiveObjective.Choice {
     private static final int GROUP = 64;
 
     /** The share of groups that are plain emoji; the others are recoloured icons and scenes. */
-    private static final double EMOJI_SHARE = 0.75;
+    private static final double EMOJI_SHARE = 0.85;
 
     /** The pictures of one style by concept: tones and other forms of a concept are one entry. */
     private record Style(String[] concepts, int[][] pictures) {
