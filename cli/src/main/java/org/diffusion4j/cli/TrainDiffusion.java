@@ -62,6 +62,13 @@ final class TrainDiffusion implements Callable<Integer> {
             description = "standard (default): the concepts and styles that the built-in model is to know; or all")
     private BreadthName breadth = BreadthName.standard;
 
+    @Option(
+            names = "--workers",
+            paramLabel = "N",
+            description = "takes N batches a step, side by side on as many threads of their own; default 1. Best with"
+                    + " --threads 1")
+    private int workers = 1;
+
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it before call()
     private CommandSpec spec;
@@ -77,7 +84,7 @@ final class TrainDiffusion implements Callable<Integer> {
                 autoencoder,
                 clip,
                 PromptDraw.draw(cells(all), PROMPTS, 0));
-        TrainingPlan plan = options.plan(TrainingPlan.of(40_000, 16, 6e-4));
+        TrainingPlan plan = options.plan(TrainingPlan.of(40_000, 16, 6e-4)).withAccumulation(workers);
         try (StopSignal stop = StopSignal.install()) {
             RunRequest request = options.request(plan, 1000, stop);
             return TrainCommand.end(DiffusionTraining.run(inputs, request, this::say), this::say);

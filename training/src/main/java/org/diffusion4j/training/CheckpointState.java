@@ -1,5 +1,6 @@
 package org.diffusion4j.training;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.diffusion4j.engine.InvalidRequestException;
@@ -11,8 +12,8 @@ import org.diffusion4j.engine.InvalidRequestException;
  * @param objective which objective was trained
  * @param step steps taken
  * @param seconds time spent in all parts of the run
- * @param random state of the stream of choices
- * @param noise state of the stream of tensors
+ * @param random states of the streams of choices, one a pass
+ * @param noise states of the streams of tensors, one a pass
  * @param plan the settings
  * @param identity data and networks, as the objective describes them
  */
@@ -21,12 +22,12 @@ record CheckpointState(
         String objective,
         long step,
         double seconds,
-        long random,
-        byte[] noise,
+        List<Long> random,
+        List<byte[]> noise,
         TrainingPlan plan,
         Map<String, String> identity) {
 
-    static final int FORMAT = 1;
+    static final int FORMAT = 2;
 
     /** Refuses to go on with an objective, settings or data that are not those of this checkpoint. */
     void requireSame(Objective other, TrainingPlan wanted, String where) {

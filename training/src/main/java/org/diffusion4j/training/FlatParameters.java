@@ -33,7 +33,29 @@ final class FlatParameters implements AutoCloseable {
                 NoGradGuard _ = new NoGradGuard()) {
             values = Scope.detach(Tensors.zeros(size));
             gradients = Scope.detach(Tensors.zeros(size));
-            parameters.forEach(this::adopt);
+            parameters.forEach((name, parameter) -> adopt(name, parameter, gradients));
+        }
+    }
+
+    /**
+     * Lets a replica of the network take part: its tensors become views of the same values, whatever they held, and their
+     * gradients views of a row of their own.
+     *
+     * @param replica tensors of the names and shapes of the first network's
+     * @return that row, {@code [size]}; whoever asked for it closes it
+     */
+    Tensor share(Map<String, Tensor> replica) {
+        if (!replica.keySet().equals(places.keySet())) {
+            throw new IllegalArgumentException("a replica has to have the tensors of the first network");
+        }
+        try (Scope _ = Scope.open();
+                NoGradGuard _ = new NoGradGuard()) {
+            Tensor row = Scope.detach(Tensors.zeros(size()));
+            replica.forEach((name, parameter) -> {
+                parameter.copy_(view(values, name));
+                adopt(name, parameter, row);
+            });
+            return row;
         }
     }
 
@@ -49,11 +71,11 @@ final class FlatParameters implements AutoCloseable {
         return offset;
     }
 
-    private void adopt(String name, Tensor parameter) {
+    private void adopt(String name, Tensor parameter, Tensor gradientRow) {
         Tensor view = view(values, name);
         view.copy_(parameter);
         parameter.__dispatch_set_data(view);
-        parameter.mutable_grad().put(view(gradients, name));
+        parameter.mutable_grad().put(view(gradientRow, name));
         leaves.add(parameter);
     }
 

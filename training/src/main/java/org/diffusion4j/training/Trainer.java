@@ -2,12 +2,12 @@ package org.diffusion4j.training;
 
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
 import org.diffusion4j.engine.FailedException;
-import org.diffusion4j.engine.Noise;
 import org.diffusion4j.engine.Scope;
 import org.diffusion4j.engine.Tensors;
 import org.diffusion4j.engine.io.SafetensorsFile;
@@ -22,23 +22,23 @@ public final class Trainer implements AutoCloseable {
     private final Objective objective;
     private final TrainingPlan plan;
     private final CheckpointFolder checkpoints;
+    private final Workers workers;
     private final FlatParameters parameters;
     private final AdamW optimizer;
     private final Tensor average;
-    private final Noise noise;
-    private final ResumableRandom random;
+    private final Passes passes;
     private long step;
     private double seconds;
 
-    private Trainer(Objective objective, TrainingPlan plan, Path folder) {
-        this.objective = objective;
+    private Trainer(List<? extends Objective> replicas, TrainingPlan plan, Path folder) {
+        this.objective = replicas.getFirst();
         this.plan = plan;
         this.checkpoints = new CheckpointFolder(folder);
-        this.parameters = new FlatParameters(objective.subject().parameters());
+        this.workers = new Workers(replicas, plan);
+        this.parameters = workers.parameters();
         this.optimizer = new AdamW(parameters, plan);
         this.average = copyOf(parameters.values());
-        this.noise = Noise.seeded(plan.seed());
-        this.random = new ResumableRandom(plan.seed());
+        this.passes = new Passes(plan);
     }
 
     /**
@@ -47,7 +47,17 @@ public final class Trainer implements AutoCloseable {
      * @throws org.diffusion4j.engine.InvalidRequestException when that run had another plan, data or network
      */
     public static Trainer open(Objective objective, TrainingPlan plan, Path folder) {
-        Trainer trainer = new Trainer(objective, plan, folder);
+        return open(List.of(objective), plan, folder);
+    }
+
+    /**
+     * The same with several workers: each replica takes its share of a step's passes, see {@link TrainingPlan#accumulation},
+     * on a thread of its own. More of them change no number of the run, but for the order in which gradients are added.
+     *
+     * @param replicas the same objective over networks of the same tensors, at least one; all train the first one's values
+     */
+    public static Trainer open(List<? extends Objective> replicas, TrainingPlan plan, Path folder) {
+        Trainer trainer = new Trainer(replicas, plan, folder);
         try {
             trainer.checkpoints.newest().ifPresent(trainer::resume);
             return trainer;
@@ -85,14 +95,11 @@ public final class Trainer implements AutoCloseable {
         long begin = System.nanoTime();
         long next = step + 1;
         double rate = plan.learningRateAt(next);
-        Draw draw = new Draw(plan.batch(), next, noise, random);
-        double loss = 0;
+        List<Draw> draws = passes.draws(plan.batch(), next);
+        double loss;
         double norm;
         try (Scope _ = Scope.open()) {
-            parameters.gradients().zero_();
-            for (int i = 0; i < plan.accumulation(); i++) {
-                loss += backward(draw) / plan.accumulation();
-            }
+            loss = workers.backward(draws);
             norm = clip();
             requireFinite(next, loss, norm);
             optimizer.step(next, rate);
@@ -101,18 +108,8 @@ public final class Trainer implements AutoCloseable {
         step = next;
         double taken = (System.nanoTime() - begin) / 1e9;
         seconds += taken;
-        return new StepReport(next, loss, norm, rate, taken, draw.loadingNanos() / 1e9, draw.notes());
-    }
-
-    private double backward(Draw draw) {
-        try (Scope _ = Scope.open()) {
-            Tensor loss;
-            try (Autocast _ = Autocast.bfloat16(plan.bfloat16())) {
-                loss = objective.loss(draw);
-            }
-            loss.div(Tensors.scalar(plan.accumulation())).backward();
-            return loss.item_double();
-        }
+        double loading = draws.stream().mapToLong(Draw::loadingNanos).sum() / 1e9 / workers.count();
+        return new StepReport(next, loss, norm, rate, taken, loading, Passes.notes(draws));
     }
 
     private double clip() {
@@ -164,8 +161,8 @@ public final class Trainer implements AutoCloseable {
                 objective.subject().name(),
                 step,
                 seconds,
-                random.state(),
-                noise.state(),
+                passes.randomStates(),
+                passes.noiseStates(),
                 plan,
                 objective.subject().identity());
         try (Scope _ = Scope.open();
@@ -190,8 +187,7 @@ public final class Trainer implements AutoCloseable {
         }
         step = state.step();
         seconds = state.seconds();
-        random.restore(state.random());
-        noise.restore(state.noise());
+        passes.restore(state);
     }
 
     private Map<String, Tensor> rows() {
@@ -214,7 +210,7 @@ public final class Trainer implements AutoCloseable {
     public void close() {
         average.close();
         optimizer.close();
-        parameters.close();
-        noise.close();
+        workers.close();
+        passes.close();
     }
 }

@@ -8,8 +8,8 @@ import org.diffusion4j.engine.InvalidRequestException;
  * prints is in {@link TrainingRhythm} and may change.
  *
  * @param steps optimiser steps in all, at least 1
- * @param batch examples of one forward pass, at least 1
- * @param accumulation forward passes whose gradients are averaged into one step, at least 1
+ * @param batch examples of one pass, at least 1
+ * @param accumulation passes, each over a batch of its own, whose gradients are averaged into one step; at least 1
  * @param learningRate AdamW's, after the warm-up
  * @param warmUpSteps steps over which the learning rate rises linearly from zero
  * @param decay how the learning rate goes on from there

@@ -50,6 +50,44 @@ class TrainerTest {
         }
     }
 
+    /** Whether one worker takes both passes of a step or each has its own, a run's numbers are the same to the last bit. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void workersChangeNoNumber(boolean bfloat16) {
+        TrainingPlan plan = PLAN.withBfloat16(bfloat16).withAccumulation(2);
+        List<Double> alone = new ArrayList<>();
+        List<Double> together = new ArrayList<>();
+        try (ToyObjective toy = ToyObjective.of("a");
+                ToyObjective replica = ToyObjective.of("a");
+                ToyObjective single = ToyObjective.of("a");
+                Trainer two = Trainer.open(List.of(toy, replica), plan, folder.resolve("two"));
+                Trainer one = Trainer.open(single, plan, folder.resolve("one"))) {
+            for (int i = 0; i < 20; i++) {
+                together.add(two.advance().loss());
+                alone.add(one.advance().loss());
+            }
+            assertEquals(alone, together);
+            assertArrayEquals(weights(single), weights(toy));
+            assertArrayEquals(weights(toy), weights(replica));
+        }
+    }
+
+    /** A worker that fails fails the step, with its own message, and leaves the weights as they were. */
+    @Test
+    void aWorkersFailureIsTheSteps() {
+        TrainingPlan plan = PLAN.withAccumulation(2);
+        try (ToyObjective toy = ToyObjective.of("a");
+                ToyObjective poisoned = new ToyObjective("a", 3, Double.NaN);
+                Trainer trainer = Trainer.open(List.of(toy, poisoned), plan, folder)) {
+            trainer.advance();
+            trainer.advance();
+            float[] before = weights(toy);
+            var failure = assertThrows(FailedException.class, trainer::advance);
+            assertTrue(String.valueOf(failure.getMessage()).startsWith("step 3 of toy"), failure.getMessage());
+            assertArrayEquals(before, weights(toy));
+        }
+    }
+
     /** The sixty steps at once, and the same in three processes' worth of trainers, agree to the last bit. */
     @ParameterizedTest
     @ValueSource(booleans = {false, true})

@@ -2,8 +2,10 @@ package org.diffusion4j.glyph64.model;
 
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.diffusion4j.diffusion.Pipeline;
 import org.diffusion4j.diffusion.sampler.SchedulerConfigReader;
 import org.diffusion4j.models.text.ClipTokenizer;
@@ -26,6 +28,7 @@ public final class DiffusionTraining {
     private final Latents latents;
     private final BytePairVocabulary vocabulary;
     private final DiffusionNetworks networks;
+    private final List<DiffusionNetworks> replicas;
     private final Consumer<String> say;
 
     private DiffusionTraining(
@@ -34,14 +37,15 @@ public final class DiffusionTraining {
             FrozenAutoencoder autoencoder,
             Latents latents,
             BytePairVocabulary vocabulary,
-            DiffusionNetworks networks,
+            List<DiffusionNetworks> replicas,
             Consumer<String> say) {
         this.inputs = inputs;
         this.request = request;
         this.autoencoder = autoencoder;
         this.latents = latents;
         this.vocabulary = vocabulary;
-        this.networks = networks;
+        this.networks = replicas.getFirst();
+        this.replicas = replicas;
         this.say = say;
     }
 
@@ -52,11 +56,16 @@ public final class DiffusionTraining {
      */
     public static TrainingRun.End run(DiffusionInputs inputs, RunRequest request, Consumer<String> say) {
         BytePairVocabulary vocabulary = vocabulary(inputs, request);
+        // One for each pass of a step, all over the same weights: the passes then run side by side.
+        List<DiffusionNetworks> replicas = Stream.generate(
+                        () -> new DiffusionNetworks(vocabulary, request.plan().seed()))
+                .limit(request.plan().accumulation())
+                .toList();
         try (FrozenAutoencoder autoencoder = FrozenAutoencoder.open(inputs.autoencoder());
-                Latents latents = autoencoder.latents(inputs.pictures());
-                DiffusionNetworks networks =
-                        new DiffusionNetworks(vocabulary, request.plan().seed())) {
-            return new DiffusionTraining(inputs, request, autoencoder, latents, vocabulary, networks, say).train();
+                Latents latents = autoencoder.latents(inputs.pictures())) {
+            return new DiffusionTraining(inputs, request, autoencoder, latents, vocabulary, replicas, say).train();
+        } finally {
+            replicas.forEach(DiffusionNetworks::close);
         }
     }
 
@@ -71,19 +80,12 @@ public final class DiffusionTraining {
 
     private TrainingRun.End train() {
         request.warmStart().ifPresent(networks::warmStart);
-        inputs.clip().ifPresent(networks::freezeText);
+        inputs.clip().ifPresent(clip -> replicas.forEach(each -> each.freezeText(clip)));
         ClipTokenizer tokenizer =
                 CaptionVocabulary.write(vocabulary, model().resolve("tokenizer"), networks.captionLength());
-        DiffusionObjective objective = new DiffusionObjective(
-                networks::predict,
-                tokenizer::encodePadded,
-                networks.parameters(),
-                inputs.pictures(),
-                latents,
-                SchedulerConfigReader.parse(Glyph64Networks.scheduler().toString(), "scheduler"),
-                LossWeighting.UNIFORM,
-                description());
-        try (Trainer trainer = Trainer.open(objective, request.plan(), request.out())) {
+        List<DiffusionObjective> objectives =
+                replicas.stream().map(each -> objective(each, tokenizer)).toList();
+        try (Trainer trainer = Trainer.open(objectives, request.plan(), request.out())) {
             say.accept("diffusion: " + ModelFolder.count(networks.parameters()) + " parameters and "
                     + autoencoder.size() + " of the autoencoder, " + vocabulary.size() + " tokens, "
                     + inputs.pictures().size()
@@ -96,6 +98,18 @@ public final class DiffusionTraining {
             });
             return end;
         }
+    }
+
+    private DiffusionObjective objective(DiffusionNetworks replica, ClipTokenizer tokenizer) {
+        return new DiffusionObjective(
+                replica::predict,
+                tokenizer::encodePadded,
+                replica.parameters(),
+                inputs.pictures(),
+                latents,
+                SchedulerConfigReader.parse(Glyph64Networks.scheduler().toString(), "scheduler"),
+                LossWeighting.UNIFORM,
+                description());
     }
 
     private Path model() {

@@ -1,0 +1,153 @@
+package org.diffusion4j.training;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.bytedeco.pytorch.NoGradGuard;
+import org.bytedeco.pytorch.Tensor;
+import org.diffusion4j.engine.Engine;
+import org.diffusion4j.engine.FailedException;
+import org.diffusion4j.engine.Scope;
+import org.diffusion4j.engine.Tensors;
+
+/**
+ * Shares out a step's passes: worker {@code i} of {@code n} takes the passes {@code i, i + n, …}, each on a thread of its
+ * own. All have the same weights, in the same memory; each adds up its own gradients, which are then summed in the order
+ * of the workers, so that a step's numbers do not depend on who was quicker. Small networks keep one core busy and no
+ * more: two workers take less time for two batches than one worker whose operations use two threads.
+ */
+final class Workers implements AutoCloseable {
+
+    /** An objective over the shared weights, and the row that its gradients are added to. */
+    private record Worker(Objective objective, Tensor gradients) {}
+
+    private final TrainingPlan plan;
+    private final FlatParameters parameters;
+    private final List<Worker> workers = new ArrayList<>();
+    private final ExecutorService threads;
+
+    /**
+     * @param objectives replicas of one network, at least one; their tensors become views of the same weights
+     */
+    Workers(List<? extends Objective> objectives, TrainingPlan plan) {
+        this.plan = plan;
+        this.parameters = new FlatParameters(objectives.getFirst().subject().parameters());
+        workers.add(new Worker(objectives.getFirst(), parameters.gradients()));
+        for (Objective replica : objectives.subList(1, objectives.size())) {
+            workers.add(
+                    new Worker(replica, parameters.share(replica.subject().parameters())));
+        }
+        int threadsOfAnOperation = Engine.threads();
+        this.threads = Executors.newFixedThreadPool(
+                Math.max(1, workers.size() - 1),
+                Thread.ofPlatform()
+                        .daemon()
+                        .name("training-", 2)
+                        .factory());
+        for (int i = 1; i < workers.size(); i++) {
+            threads.execute(() -> Engine.useThreads(threadsOfAnOperation));
+        }
+    }
+
+    int count() {
+        return workers.size();
+    }
+
+    /** The weights that all share, and the sum of all gradients. */
+    FlatParameters parameters() {
+        return parameters;
+    }
+
+    /**
+     * Runs all passes forward and backward; afterwards the parameters' gradients are those of the mean loss.
+     *
+     * @return the mean loss
+     */
+    double backward(List<Draw> draws) {
+        parameters.gradients().zero_();
+        List<Future<Double>> others = new ArrayList<>();
+        for (int i = 1; i < workers.size(); i++) {
+            int number = i;
+            others.add(threads.submit(() -> share(number, draws)));
+        }
+        double loss;
+        try {
+            loss = share(0, draws);
+        } finally {
+            others.forEach(Workers::await);
+        }
+        for (Future<Double> other : others) {
+            loss += result(other);
+        }
+        addGradients();
+        return loss;
+    }
+
+    private double share(int number, List<Draw> draws) {
+        double loss = 0;
+        for (int pass = number; pass < draws.size(); pass += workers.size()) {
+            loss += backward(workers.get(number).objective, draws.get(pass));
+        }
+        return loss;
+    }
+
+    private double backward(Objective objective, Draw draw) {
+        try (Scope _ = Scope.open()) {
+            Tensor loss;
+            try (Autocast _ = Autocast.bfloat16(plan.bfloat16())) {
+                loss = objective.loss(draw);
+            }
+            Tensor part = loss.div(Tensors.scalar(plan.accumulation()));
+            part.backward();
+            return part.item_double();
+        }
+    }
+
+    private void addGradients() {
+        try (Scope _ = Scope.open();
+                NoGradGuard _ = new NoGradGuard()) {
+            for (Worker other : workers.subList(1, workers.size())) {
+                parameters.gradients().add_(other.gradients);
+                other.gradients.zero_();
+            }
+        }
+    }
+
+    /** Weights must not change while anybody still reads them, also where one of the workers has failed. */
+    private static void await(Future<Double> other) {
+        while (!other.isDone()) {
+            try {
+                other.get();
+            } catch (ExecutionException e) {
+                return;
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new FailedException("training was interrupted in the middle of a step", e);
+            }
+        }
+    }
+
+    private static double result(Future<Double> other) {
+        return switch (other.state()) {
+            case SUCCESS -> other.resultNow();
+            case FAILED, CANCELLED, RUNNING -> {
+                Throwable cause = other.exceptionNow();
+                throw cause instanceof RuntimeException failure
+                        ? failure
+                        : new FailedException("a pass of a training step failed: " + cause, cause);
+            }
+        };
+    }
+
+    @Override
+    public void close() {
+        threads.close();
+        for (Worker other : workers.subList(1, workers.size())) {
+            other.gradients.close();
+        }
+        parameters.close();
+    }
+}
