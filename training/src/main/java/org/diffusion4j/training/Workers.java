@@ -37,16 +37,12 @@ final class Workers implements AutoCloseable {
         this.parameters = new FlatParameters(objectives.getFirst().subject().parameters());
         workers.add(new Worker(objectives.getFirst(), parameters.gradients()));
         for (Objective replica : objectives.subList(1, objectives.size())) {
-            workers.add(
-                    new Worker(replica, parameters.share(replica.subject().parameters())));
+            workers.add(new Worker(replica, parameters.share(replica.subject().parameters())));
         }
         int threadsOfAnOperation = Engine.threads();
         this.threads = Executors.newFixedThreadPool(
                 Math.max(1, workers.size() - 1),
-                Thread.ofPlatform()
-                        .daemon()
-                        .name("training-", 2)
-                        .factory());
+                Thread.ofPlatform().daemon().name("training-", 2).factory());
         for (int i = 1; i < workers.size(); i++) {
             threads.execute(() -> Engine.useThreads(threadsOfAnOperation));
         }
