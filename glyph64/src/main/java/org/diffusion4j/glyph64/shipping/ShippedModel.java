@@ -67,7 +67,10 @@ public final class ShippedModel {
     }
 
     private static List<Path> files(Path model) throws IOException {
-        try (Stream<Path> all = Files.walk(model)) {
+        // What train autoencoder writes has the run's checkpoints and sheets beside the network.
+        boolean isRun = !Files.isRegularFile(model.resolve("model_index.json"))
+                && Files.isRegularFile(model.resolve("vae/config.json"));
+        try (Stream<Path> all = Files.walk(isRun ? model.resolve("vae") : model)) {
             return all.filter(Files::isRegularFile)
                     .filter(file -> !file.getFileName().toString().equals(LIST))
                     .sorted()
