@@ -4,25 +4,27 @@
 #   scripts/compare-bench.sh BEFORE.json AFTER.json [PERCENT]
 #
 # Prints every number that both files have, and ends with status 1 when one got worse by more than PERCENT (10 if it is
-# left out): seconds and bytes are better when smaller, rates and shares when larger.
+# left out): times and bytes are better when smaller, rates, shares and decibels when larger. Files that have no number in
+# common end it with status 2.
 set -euo pipefail
 
 if (($# < 2 || $# > 3)); then
-  sed -n '2,7s/^# \{0,1\}//p' "$0" >&2
+  sed -n '2,8s/^# \{0,1\}//p' "$0" >&2
   exit 2
 fi
 command -v jq >/dev/null || { echo "compare-bench: needs jq" >&2; exit 2; }
 
 jq -rn --slurpfile before "$1" --slurpfile after "$2" --argjson percent "${3:-10}" '
-  def numbers: [paths(type == "number") as $path | {key: ($path | map(tostring) | join(".")), value: getpath($path)}] | from_entries;
+  def numbers: [paths(type == "number") as $path | select($path[-1] != "n") | {key: ($path | map(tostring) | join(".")), value: getpath($path)}] | from_entries;
   def round2: . * 100 | round / 100;
   ($before[0] | numbers) as $old | ($after[0] | numbers) as $new |
   [ $old | keys_unsorted[] as $key | select($new[$key] != null and $old[$key] != 0) |
     (($new[$key] / $old[$key] - 1) * 100) as $change |
-    (if ($key | test("gflops|share|per_second")) then -$change
-     elif ($key | test("seconds|bytes")) then $change
+    (if ($key | test("gflops|share|per_second|_db")) then -$change
+     elif ($key | test("seconds|hours|bytes")) then $change
      else 0 end) as $worse |
     {key: $key, old: $old[$key], new: $new[$key], change: $change, bad: ($worse > $percent)} ] |
+  if length == 0 then "compare-bench: the two files have no figure in common\n" | halt_error(2) else empty end,
   (.[] | "\(if .bad then "worse" else "     " end)  \(.key): \(.old) -> \(.new)  (\(.change | round2) %)"),
   (if any(.[]; .bad) then "" | halt_error(1) else empty end)
 '

@@ -10,10 +10,10 @@ import java.util.OptionalDouble;
 import org.diffusion4j.engine.FailedException;
 
 /** How much of the processor other programs use. Linux only. */
-final class OtherLoad {
+public final class OtherLoad {
 
     /** More than this, in cores, and figures would say more about the others than about us. */
-    static final double MOST = 0.25;
+    public static final double MOST = 0.25;
 
     /** The kernel counts processor time in hundredths of a second for programs that ask. */
     private static final double TICKS_A_SECOND = 100;
@@ -30,7 +30,7 @@ final class OtherLoad {
     private OtherLoad() {}
 
     /** Cores that others keep busy, on average over some time; unknown on other systems than Linux. */
-    static OptionalDouble measure(Duration time) {
+    public static OptionalDouble measure(Duration time) {
         if (!Files.exists(Path.of("/proc/stat"))) {
             return OptionalDouble.empty();
         }

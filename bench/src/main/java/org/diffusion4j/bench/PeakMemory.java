@@ -9,6 +9,7 @@ final class PeakMemory implements AutoCloseable {
 
     private static final long PAUSE_MILLISECONDS = 5;
 
+    private final long began = System.nanoTime();
     private final AtomicLong most = new AtomicLong();
     private final AtomicBoolean open = new AtomicBoolean(true);
 
@@ -29,6 +30,11 @@ final class PeakMemory implements AutoCloseable {
                 return;
             }
         }
+    }
+
+    /** Since it was opened. */
+    double seconds() {
+        return (System.nanoTime() - began) / 1e9;
     }
 
     long bytes() {

@@ -23,44 +23,69 @@ public final class PrecisionDifference {
 
     private final Path model;
     private final List<String> prompts;
+    private final int seeds;
 
-    /** @param prompts each drawn with its place in the list as seed */
-    public PrecisionDifference(Path model, List<String> prompts) {
+    /**
+     * @param prompts each drawn with every seed
+     * @param seeds 0 and those after it
+     */
+    public PrecisionDifference(Path model, List<String> prompts, int seeds) {
         this.model = model;
         this.prompts = List.copyOf(prompts);
+        this.seeds = seeds;
     }
 
-    private record Drawn(List<Picture> pictures, double medianSeconds) {}
+    /**
+     * What came of it.
+     *
+     * @param figures medians by name: seconds a picture in each number type, and the pictures' ratio in decibels
+     * @param rows a seed's pictures in float32, below them the same in bfloat16, and so on; a column a prompt
+     */
+    public record Outcome(Map<String, Double> figures, List<List<Picture>> rows) {}
 
-    /** Medians by name: seconds a picture in each number type, and the pictures' ratio in decibels. */
-    public Map<String, Double> run() {
-        Map<String, Double> figures = new LinkedHashMap<>();
+    private record Drawn(List<List<Picture>> rows, double medianSeconds) {}
+
+    /** Draws everything twice. */
+    public Outcome run() {
         Drawn exact = draw(Precision.FLOAT32);
         Drawn rounded = draw(Precision.BFLOAT16);
+        List<List<Picture>> rows = new ArrayList<>();
+        double[] ratios = new double[seeds * prompts.size()];
+        for (int i = 0; i < ratios.length; i++) {
+            int row = i / prompts.size();
+            int column = i % prompts.size();
+            ratios[i] = peakSignalToNoise(
+                    exact.rows().get(row).get(column).rgb(),
+                    rounded.rows().get(row).get(column).rgb());
+        }
+        for (int seed = 0; seed < seeds; seed++) {
+            rows.add(exact.rows().get(seed));
+            rows.add(rounded.rows().get(seed));
+        }
+        Map<String, Double> figures = new LinkedHashMap<>();
         figures.put("float32_picture_seconds", exact.medianSeconds());
         figures.put("bfloat16_picture_seconds", rounded.medianSeconds());
-        double[] ratios = new double[prompts.size()];
-        Arrays.setAll(
-                ratios,
-                i -> peakSignalToNoise(
-                        exact.pictures().get(i).rgb(), rounded.pictures().get(i).rgb()));
         figures.put("bfloat16_psnr_db_median", median(ratios));
         figures.put("bfloat16_psnr_db_lowest", Arrays.stream(ratios).min().orElse(0));
-        return figures;
+        return new Outcome(figures, rows);
     }
 
     private Drawn draw(Precision precision) {
-        List<Picture> pictures = new ArrayList<>();
-        double[] seconds = new double[prompts.size()];
+        List<List<Picture>> rows = new ArrayList<>();
+        List<Double> seconds = new ArrayList<>();
         try (Pipeline pipeline = Pipeline.open(model, PipelineOptions.defaults().withPrecision(precision))) {
             pipeline.draw(TextToImage.of(prompts.getFirst()).withSeed(0));
-            for (int i = 0; i < seconds.length; i++) {
-                Result result = pipeline.draw(TextToImage.of(prompts.get(i)).withSeed(i));
-                seconds[i] = result.timings().total().toNanos() / 1e9;
-                pictures.add(result.first());
+            for (int seed = 0; seed < seeds; seed++) {
+                List<Picture> row = new ArrayList<>();
+                for (String prompt : prompts) {
+                    Result result = pipeline.draw(TextToImage.of(prompt).withSeed(seed));
+                    seconds.add(result.timings().total().toNanos() / 1e9);
+                    row.add(result.first());
+                }
+                rows.add(row);
             }
         }
-        return new Drawn(pictures, median(seconds));
+        return new Drawn(rows, median(seconds.stream().mapToDouble(s -> s).toArray()));
     }
 
     /** {@code 10 log10(255^2 / mean squared difference)}, over all bytes. */

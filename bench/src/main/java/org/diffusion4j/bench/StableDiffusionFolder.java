@@ -29,7 +29,7 @@ import tools.jackson.databind.json.JsonMapper;
  * A model folder of Stable Diffusion 1.5's shape with random weights in float32: 4.3 GB that take as long to load and to
  * compute with as the real ones, and draw nothing.
  */
-final class StableDiffusionFolder {
+public final class StableDiffusionFolder {
 
     private static final JsonMapper JSON = new JsonMapper();
     private static final String INDEX = "model_index.json";
@@ -43,7 +43,7 @@ final class StableDiffusionFolder {
     }
 
     /** Writes what is not there yet; the index comes last, so that a folder with one is whole. */
-    static void make(Path folder) {
+    public static void make(Path folder) {
         if (!Files.exists(folder.resolve(INDEX))) {
             new StableDiffusionFolder(folder).write();
             NativeMemory.giveBack();

@@ -6,5 +6,12 @@ import picocli.CommandLine.Command;
 @Command(
         name = "bench",
         description = "Measures how fast this machine does the program's work.",
-        subcommands = {BenchStableDiffusion.class, BenchGlyph64.class, BenchAudit.class, BenchTraining.class})
+        subcommands = {
+            BenchStableDiffusion.class,
+            BenchGrowth.class,
+            BenchGlyph64.class,
+            BenchStart.class,
+            BenchAudit.class,
+            BenchTraining.class
+        })
 final class BenchCommand {}

@@ -2,17 +2,17 @@ package org.diffusion4j.cli;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
-import org.diffusion4j.bench.StableDiffusionBench;
-import org.diffusion4j.bench.StableDiffusionPlan;
-import org.diffusion4j.bench.StableDiffusionReport;
+import org.diffusion4j.bench.DrawingBench;
+import org.diffusion4j.bench.DrawingPlan;
+import org.diffusion4j.bench.DrawingReport;
+import org.diffusion4j.bench.StableDiffusionFolder;
 import org.diffusion4j.diffusion.Precision;
 import org.diffusion4j.engine.Engine;
-import org.diffusion4j.engine.FailedException;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -27,6 +27,9 @@ import picocli.CommandLine.Spec;
                         + " memory.",
         footer = {"", "Example:", "  ./d4j bench sd15 --dtype bfloat16 --size 512"})
 final class BenchStableDiffusion implements Callable<Integer> {
+
+    /** Outside of any build, so that the next one finds it. */
+    static final Path FOLDER = Path.of(System.getProperty("java.io.tmpdir"), "d4j-bench-sd15");
 
     @Option(
             names = "--dtype",
@@ -58,10 +61,10 @@ final class BenchStableDiffusion implements Callable<Integer> {
             paramLabel = "DIR",
             description = "Where the model of 4.3 GB is kept; made if it is not there. Default: d4j-bench-sd15 in the"
                     + " system's folder for temporary files.")
-    private Path folder = Path.of(System.getProperty("java.io.tmpdir"), "d4j-bench-sd15");
+    private Path folder = FOLDER;
 
-    @Option(names = "--force", description = "Measures although other programs use the processor, and says so.")
-    private boolean force;
+    @Mixin
+    private QuietMachine quiet = new QuietMachine();
 
     @Option(names = "--json", description = "Prints one JSON object to standard output.")
     private boolean json;
@@ -73,22 +76,16 @@ final class BenchStableDiffusion implements Callable<Integer> {
     @Override
     public Integer call() {
         List<Precision> precisions = dtypes.stream().map(Precision::named).toList();
-        StableDiffusionPlan plan = new StableDiffusionPlan(precisions, size, images, steps, tile, !noEncode, folder);
+        DrawingPlan plan = new DrawingPlan(precisions, size, images, steps, tile, !noEncode, folder);
         Terminal terminal = new Terminal(spec.commandLine().getErr());
-        terminal.say("looking for five seconds at what other programs use");
-        OptionalDouble others = StableDiffusionBench.otherLoad();
-        if (!force && others.orElse(0) > StableDiffusionBench.mostOtherLoad()) {
-            throw new FailedException(String.format(
-                    Locale.ROOT,
-                    "other programs use %.2f cores, and more than %.2f would change the figures; end them, or add --force",
-                    others.orElse(0),
-                    StableDiffusionBench.mostOtherLoad()));
-        }
+        OptionalDouble others = quiet.require(terminal);
         threads.ifPresent(Engine::useThreads);
-        var figures = new StableDiffusionBench(plan, terminal::say).run();
-        StableDiffusionReport report = StableDiffusionReport.of(plan, figures, others);
+        terminal.say("model of random weights: " + folder);
+        StableDiffusionFolder.make(folder);
+        var figures = new DrawingBench(plan, terminal::say).run();
+        DrawingReport report = DrawingReport.of(plan, figures, others);
         if (json) {
-            spec.commandLine().getOut().println(report.json());
+            spec.commandLine().getOut().println(report.object());
         } else {
             report.lines().forEach(spec.commandLine().getOut()::println);
         }

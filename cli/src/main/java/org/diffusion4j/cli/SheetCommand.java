@@ -1,20 +1,16 @@
 package org.diffusion4j.cli;
 
-import java.awt.Color;
-import java.awt.Graphics2D;
-import java.awt.image.BufferedImage;
-import java.nio.channels.Channels;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.LongStream;
-import javax.imageio.ImageIO;
 import org.diffusion4j.diffusion.Pipeline;
 import org.diffusion4j.diffusion.SamplingSettings;
 import org.diffusion4j.diffusion.TextToImage;
+import org.diffusion4j.diffusion.picture.Picture;
 import org.diffusion4j.diffusion.sampler.Samplers;
 import org.diffusion4j.engine.InvalidRequestException;
-import org.diffusion4j.engine.io.WholeFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -34,8 +30,6 @@ import picocli.CommandLine.Spec;
             "  ./d4j sheet --prompts lines.txt --samplers all --seed 3 --out samplers.png"
         })
 final class SheetCommand implements Callable<Integer> {
-
-    private static final int GAP = 4;
 
     @Option(names = "--prompts", required = true, paramLabel = "F", description = "A file with a prompt a line.")
     private Path prompts = Path.of("");
@@ -80,15 +74,15 @@ final class SheetCommand implements Callable<Integer> {
         Terminal terminal = new Terminal(spec.commandLine().getErr());
         try (Pipeline pipeline = model.open()) {
             pipeline.warnings().forEach(terminal::warning);
-            BufferedImage[][] drawn = new BufferedImage[rows.size()][lines.size()];
-            for (int row = 0; row < drawn.length; row++) {
-                for (int column = 0; column < lines.size(); column++) {
-                    TextToImage wish = new TextToImage(lines.get(column), "", rows.get(row));
-                    drawn[row][column] = pipeline.draw(wish).first().toImage();
-                }
-                terminal.say("row %d of %d drawn".formatted(row + 1, drawn.length));
+            List<List<Picture>> drawn = new ArrayList<>();
+            for (SamplingSettings settings : rows) {
+                drawn.add(lines.stream()
+                        .map(line -> pipeline.draw(new TextToImage(line, "", settings))
+                                .first())
+                        .toList());
+                terminal.say("row %d of %d drawn".formatted(drawn.size(), rows.size()));
             }
-            write(drawn);
+            Sheet.write(drawn, out);
         }
         return 0;
     }
@@ -102,22 +96,5 @@ final class SheetCommand implements Callable<Integer> {
         return names.stream()
                 .map(name -> seeded.withSampler(Samplers.byName(name).name()))
                 .toList();
-    }
-
-    private void write(BufferedImage[][] drawn) {
-        int width = drawn[0][0].getWidth() + GAP;
-        int height = drawn[0][0].getHeight() + GAP;
-        BufferedImage sheet = new BufferedImage(
-                drawn[0].length * width + GAP, drawn.length * height + GAP, BufferedImage.TYPE_INT_RGB);
-        Graphics2D graphics = sheet.createGraphics();
-        graphics.setColor(Color.LIGHT_GRAY);
-        graphics.fillRect(0, 0, sheet.getWidth(), sheet.getHeight());
-        for (int row = 0; row < drawn.length; row++) {
-            for (int column = 0; column < drawn[row].length; column++) {
-                graphics.drawImage(drawn[row][column], GAP + column * width, GAP + row * height, null);
-            }
-        }
-        graphics.dispose();
-        WholeFile.write(out, channel -> ImageIO.write(sheet, "png", Channels.newOutputStream(channel)));
     }
 }

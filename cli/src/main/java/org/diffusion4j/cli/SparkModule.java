@@ -33,7 +33,7 @@ final class SparkModule {
                 .filter(provider -> provider.name().equals("spark"))
                 .findFirst()
                 .orElseThrow(() -> new InvalidRequestException("--spark needs the optional module audit-spark; build it"
-                        + " once with: mvn -q -Pspark -Dquick -DskipTests -pl audit-spark -am package"))
+                        + " once with: mvn -q -Pspark -Dquick -Dmaven.test.skip=true -pl audit-spark -am package"))
                 .open(master);
     }
 

@@ -1,5 +1,6 @@
 package org.diffusion4j.engine;
 
+import java.util.function.Supplier;
 import org.bytedeco.pytorch.IValue;
 import org.bytedeco.pytorch.Tensor;
 import org.jspecify.annotations.Nullable;
@@ -36,12 +37,17 @@ final class OneDnn {
 
     /** @param weight {@code [out, in]} */
     static Tensor packLinear(Tensor weight) {
-        return PACK_LINEAR.call(new IValue(weight), NOTHING);
+        return packing(() -> PACK_LINEAR.call(new IValue(weight), NOTHING));
     }
 
     /** @param weight {@code [out, in, k, k]} */
     static Tensor packConvolution(Tensor weight, int stride, int padding) {
-        return PACK_CONVOLUTION.call(new IValue(weight), PAIRS[padding], PAIRS[stride], PAIRS[1], ONE, NOTHING);
+        return packing(
+                () -> PACK_CONVOLUTION.call(new IValue(weight), PAIRS[padding], PAIRS[stride], PAIRS[1], ONE, NOTHING));
+    }
+
+    private static Tensor packing(Supplier<Tensor> operation) {
+        return OperationTimes.count(OperationTimes.Kind.PACKING, () -> 0, operation);
     }
 
     /**

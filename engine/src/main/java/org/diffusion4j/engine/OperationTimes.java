@@ -13,14 +13,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class OperationTimes implements AutoCloseable {
 
-    /** Kinds of operation in {@link Ops}. */
+    /** Kinds of operation in {@link Ops}, and what is done to weights once, when they are read. */
     public enum Kind {
         CONVOLUTION,
         LINEAR,
         ATTENTION,
         NORMALISATION,
         ACTIVATION,
-        RESIZING
+        RESIZING,
+        PACKING
     }
 
     /**

@@ -7,10 +7,10 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
 import org.bytedeco.pytorch.global.torch;
-import org.diffusion4j.bench.StableDiffusionFigures.Measured;
+import org.diffusion4j.bench.DrawingFigures.Measured;
 import org.diffusion4j.diffusion.Precision;
 import org.diffusion4j.engine.OperationTimes;
-import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -21,18 +21,14 @@ import tools.jackson.databind.node.ObjectNode;
  * @param threads of one operation
  * @param otherLoad cores that other programs used just before, if that is known
  */
-public record StableDiffusionReport(
-        StableDiffusionPlan plan,
-        Map<Precision, StableDiffusionFigures> figures,
-        int threads,
-        OptionalDouble otherLoad) {
+public record DrawingReport(
+        DrawingPlan plan, Map<Precision, DrawingFigures> figures, int threads, OptionalDouble otherLoad) {
 
     private static final double GIGA = 1e9;
 
     /** Measured now, with what was planned. */
-    public static StableDiffusionReport of(
-            StableDiffusionPlan plan, Map<Precision, StableDiffusionFigures> figures, OptionalDouble otherLoad) {
-        return new StableDiffusionReport(plan, figures, torch.get_num_threads(), otherLoad);
+    public static DrawingReport of(DrawingPlan plan, Map<Precision, DrawingFigures> figures, OptionalDouble otherLoad) {
+        return new DrawingReport(plan, figures, torch.get_num_threads(), otherLoad);
     }
 
     /** Lines of text, a table for each number type. */
@@ -50,17 +46,18 @@ public record StableDiffusionReport(
         return cores > OtherLoad.MOST ? ": too much for these figures to be the machine's" : "";
     }
 
-    private static void add(List<String> lines, Precision precision, StableDiffusionFigures found) {
+    private static void add(List<String> lines, Precision precision, DrawingFigures found) {
         lines.add("");
         lines.add(text("%s: the machine's best rate is %.0f GFLOP/s", precision.label(), found.bestRate() / GIGA));
         lines.add(part("guided step, median", found, found.step()));
         lines.add(part("decode", found, found.decode()));
         lines.add(part("text encoder, two prompts", found, found.textEncoder()));
-        found.encodeSeconds().ifPresent(seconds -> lines.add(text("  %-28s %8.3f s", "encode", seconds)));
+        found.encode().ifPresent(encode -> lines.add(part("encode", found, encode)));
         lines.add(text("  %-28s %8.3f s", "load", found.loadSeconds()));
         lines.add(text("  %-28s %8.3f s", "first step after loading", found.firstStepSeconds()));
         lines.add(text("  %-28s %8.3f s", "whole picture", found.pictureSeconds()));
-        lines.add(text("  %-28s %8.3f GB", "peak anonymous memory", found.peakAnonymousBytes() / GIGA));
+        lines.add(text("  %-28s %8.3f GB", "anonymous memory, loading", found.loadPeakAnonymousBytes() / GIGA));
+        lines.add(text("  %-28s %8.3f GB", "anonymous memory, drawing", found.peakAnonymousBytes() / GIGA));
         lines.add(text("  the last step, %.3f s, by kind of operation:", found.lastStepSeconds()));
         found.stepByKind().entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
@@ -69,13 +66,13 @@ public record StableDiffusionReport(
         lines.add(kind("additions, copies, sampler", rest, found));
     }
 
-    private static String part(String name, StableDiffusionFigures found, Measured part) {
+    private static String part(String name, DrawingFigures found, Measured part) {
         return text(
                 "  %-28s %8.3f s %8.0f GFLOP/s %6.1f %% of the best rate  (%.0f GFLOP)",
                 name, part.seconds(), part.rate() / GIGA, 100 * found.share(part), part.operations() / GIGA);
     }
 
-    private static String kind(String name, OperationTimes.Spent spent, StableDiffusionFigures found) {
+    private static String kind(String name, OperationTimes.Spent spent, DrawingFigures found) {
         String rate =
                 spent.operations() == 0 ? "" : text(" %8.0f GFLOP/s", spent.operations() / spent.seconds() / GIGA);
         return text(
@@ -92,9 +89,8 @@ public record StableDiffusionReport(
     }
 
     /** One JSON object: most keys hold an object with a number for each number type. */
-    public String json() {
-        JsonMapper mapper = new JsonMapper();
-        ObjectNode root = mapper.createObjectNode();
+    public ObjectNode object() {
+        ObjectNode root = JsonNodeFactory.instance.objectNode();
         byType(root, "best_rate_gflops", found -> found.bestRate() / GIGA);
         byType(root, "step_seconds", found -> found.step().seconds());
         byType(root, "step_gflops", found -> found.step().rate() / GIGA);
@@ -103,24 +99,33 @@ public record StableDiffusionReport(
         byType(root, "decode_gflops", found -> found.decode().rate() / GIGA);
         byType(root, "decode_share_of_best_rate", found -> found.share(found.decode()));
         byType(root, "text_encoder_seconds", found -> found.textEncoder().seconds());
-        byType(root, "load_seconds", StableDiffusionFigures::loadSeconds);
-        byType(root, "first_step_seconds", StableDiffusionFigures::firstStepSeconds);
-        byType(root, "picture_seconds", StableDiffusionFigures::pictureSeconds);
+        byType(root, "text_encoder_gflops", found -> found.textEncoder().rate() / GIGA);
+        byType(root, "text_encoder_share_of_best_rate", found -> found.share(found.textEncoder()));
+        byType(root, "load_seconds", DrawingFigures::loadSeconds);
+        byType(root, "load_peak_anonymous_bytes", DrawingFigures::loadPeakAnonymousBytes);
+        byType(root, "first_step_seconds", DrawingFigures::firstStepSeconds);
+        byType(root, "picture_seconds", DrawingFigures::pictureSeconds);
         byType(root, "peak_anonymous_bytes", found -> found.peakAnonymousBytes());
         if (plan.encode()) {
-            byType(root, "encode_seconds", found -> found.encodeSeconds().orElse(0));
+            byType(root, "encode_seconds", found -> encode(found).seconds());
+            byType(root, "encode_gflops", found -> encode(found).rate() / GIGA);
+            byType(root, "encode_share_of_best_rate", found -> found.share(encode(found)));
         }
         breakdown(root.putObject("last_step_seconds_by_kind"));
         otherLoad.ifPresent(cores -> root.put("other_load_cores", cores));
-        return mapper.writeValueAsString(root.put("width", plan.side())
+        return root.put("width", plan.side())
                 .put("height", plan.side())
                 .put("images", plan.images())
                 .put("steps", plan.steps())
                 .put("tiled", plan.tiled())
-                .put("threads", threads));
+                .put("threads", threads);
     }
 
-    private void byType(ObjectNode root, String key, ToDoubleFunction<StableDiffusionFigures> figure) {
+    private static Measured encode(DrawingFigures found) {
+        return found.encode().orElseThrow();
+    }
+
+    private void byType(ObjectNode root, String key, ToDoubleFunction<DrawingFigures> figure) {
         ObjectNode values = root.putObject(key);
         figures.forEach((precision, found) -> values.put(precision.label(), figure.applyAsDouble(found)));
     }

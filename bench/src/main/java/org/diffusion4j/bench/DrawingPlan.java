@@ -14,12 +14,12 @@ import org.diffusion4j.engine.InvalidRequestException;
  * @param steps of the whole picture
  * @param tiled whether the decoder takes one tile at a time
  * @param encode whether the autoencoder's other half is measured as well
- * @param folder of the model; made with random weights where there is none
+ * @param folder of the model
  */
-public record StableDiffusionPlan(
+public record DrawingPlan(
         List<Precision> precisions, int side, int images, int steps, boolean tiled, boolean encode, Path folder) {
 
-    public StableDiffusionPlan {
+    public DrawingPlan {
         precisions = List.copyOf(precisions);
         if (precisions.isEmpty()) {
             throw new InvalidRequestException("there is nothing to measure without a number type");

@@ -1,7 +1,7 @@
 package org.diffusion4j.bench;
 
 import java.util.Map;
-import java.util.OptionalDouble;
+import java.util.Optional;
 import org.diffusion4j.engine.OperationTimes;
 
 /**
@@ -9,26 +9,28 @@ import org.diffusion4j.engine.OperationTimes;
  *
  * @param bestRate the machine's, in operations a second
  * @param loadSeconds until the model can draw, its file being in the system's cache
+ * @param loadPeakAnonymousBytes while it was loaded
  * @param firstStepSeconds of the first drawing's first step: kernels are chosen and memory is touched for the first time
  * @param textEncoder both prompts
  * @param step the median of the whole picture's steps
  * @param lastStepSeconds of the step that is broken down
  * @param stepByKind where the time of the last step went; the rest of it is additions, copies and the sampler
  * @param decode the picture's
- * @param encodeSeconds a picture to latents, if that was measured
+ * @param encode a picture to latents, if that was measured
  * @param pictureSeconds from the prompt to the pixels
  * @param peakAnonymousBytes while the whole picture was drawn, the weights included
  */
-public record StableDiffusionFigures(
+public record DrawingFigures(
         double bestRate,
         double loadSeconds,
+        long loadPeakAnonymousBytes,
         double firstStepSeconds,
         Measured textEncoder,
         Measured step,
         double lastStepSeconds,
         Map<OperationTimes.Kind, OperationTimes.Spent> stepByKind,
         Measured decode,
-        OptionalDouble encodeSeconds,
+        Optional<Measured> encode,
         double pictureSeconds,
         long peakAnonymousBytes) {
 

@@ -3,10 +3,10 @@ package org.diffusion4j.bench;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.OptionalDouble;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.bytedeco.pytorch.global.torch.ScalarType;
-import org.diffusion4j.bench.StableDiffusionFigures.Measured;
+import org.diffusion4j.bench.DrawingFigures.Measured;
 import org.diffusion4j.diffusion.DrawRequest;
 import org.diffusion4j.diffusion.ImageToImage;
 import org.diffusion4j.diffusion.Pipeline;
@@ -18,51 +18,40 @@ import org.diffusion4j.diffusion.TextToImage;
 import org.diffusion4j.diffusion.picture.InputPicture;
 import org.diffusion4j.diffusion.picture.Picture;
 
-/** Draws with networks of Stable Diffusion 1.5's size, as anybody would, and says where the time went. */
-public final class StableDiffusionBench {
+/** Draws with a model, as anybody would, and says where time and memory went. */
+public final class DrawingBench {
 
     private static final String PROMPT = "a red car and a white sheep";
     private static final int WARM_UP_STEPS = 2;
-    private static final Duration LOOK_AROUND = Duration.ofSeconds(5);
 
-    private final StableDiffusionPlan plan;
+    private final DrawingPlan plan;
     private final Consumer<String> progress;
 
     /** @param progress hears what is being done, a line at a time */
-    public StableDiffusionBench(StableDiffusionPlan plan, Consumer<String> progress) {
+    public DrawingBench(DrawingPlan plan, Consumer<String> progress) {
         this.plan = plan;
         this.progress = progress;
     }
 
-    /** Cores that other programs use; measuring is of little use beyond {@link #mostOtherLoad()}. */
-    public static OptionalDouble otherLoad() {
-        return OtherLoad.measure(LOOK_AROUND);
-    }
-
-    /** A quarter of a core. */
-    public static double mostOtherLoad() {
-        return OtherLoad.MOST;
-    }
-
     /** Measures with the calling thread's number of threads. */
-    public Map<Precision, StableDiffusionFigures> run() {
-        progress.accept("model of random weights: " + plan.folder());
-        StableDiffusionFolder.make(plan.folder());
-        Map<Precision, StableDiffusionFigures> figures = new LinkedHashMap<>();
+    public Map<Precision, DrawingFigures> run() {
+        Map<Precision, DrawingFigures> figures = new LinkedHashMap<>();
         for (Precision precision : plan.precisions()) {
             figures.put(precision, measure(precision));
         }
         return figures;
     }
 
-    private StableDiffusionFigures measure(Precision precision) {
+    private DrawingFigures measure(Precision precision) {
         progress.accept(precision.label() + ": best rate");
         double bestRate = BestRate.measure(precision == Precision.FLOAT32 ? ScalarType.Float : ScalarType.BFloat16);
         progress.accept(precision.label() + ": loading, and the first step");
-        long began = System.nanoTime();
-        try (Pipeline pipeline =
-                Pipeline.open(plan.folder(), PipelineOptions.defaults().withPrecision(precision))) {
-            double loaded = (System.nanoTime() - began) / 1e9;
+        try (PeakMemory loading = PeakMemory.watch();
+                Pipeline pipeline =
+                        Pipeline.open(plan.folder(), PipelineOptions.defaults().withPrecision(precision))) {
+            double loaded = loading.seconds();
+            long loadingPeak = loading.bytes();
+            loading.close();
             double firstStep = firstStep(pipeline);
             progress.accept(precision.label() + ": a whole picture, " + plan.steps() + " steps");
             try (PeakMemory peak = PeakMemory.watch();
@@ -70,19 +59,21 @@ public final class StableDiffusionBench {
                 Result result = pipeline.draw(text(plan.steps()), watch);
                 long peakBytes = peak.bytes();
                 var timings = result.timings();
+                Measured prompts = new Measured(
+                        seconds(timings.encode()), watch.beforeSteps().operations());
                 double step = watch.medianStepSeconds();
-                return new StableDiffusionFigures(
+                return new DrawingFigures(
                         bestRate,
                         loaded,
+                        loadingPeak,
                         firstStep,
-                        new Measured(
-                                seconds(timings.encode()), watch.beforeSteps().operations()),
+                        prompts,
                         new Measured(step, watch.lastStep().operations()),
                         watch.lastStepSeconds(),
                         watch.lastStep().spent(),
                         new Measured(
                                 seconds(timings.decode()), watch.afterSteps().operations()),
-                        encodeSeconds(pipeline, result.first(), timings.encode()),
+                        encode(pipeline, result.first(), prompts),
                         seconds(timings.total()),
                         peakBytes);
             }
@@ -97,16 +88,19 @@ public final class StableDiffusionBench {
     }
 
     /** What drawing from a picture takes before its steps, less what the prompt takes. */
-    private OptionalDouble encodeSeconds(Pipeline pipeline, Picture picture, Duration prompt) {
+    private Optional<Measured> encode(Pipeline pipeline, Picture picture, Measured prompt) {
         if (!plan.encode()) {
-            return OptionalDouble.empty();
+            return Optional.empty();
         }
         progress.accept("a picture to latents");
         DrawRequest request = ImageToImage.of(PROMPT, InputPicture.of(picture))
                 .withStrength(1.0 / WARM_UP_STEPS)
                 .with(_ -> settings(WARM_UP_STEPS));
-        Duration both = pipeline.draw(request).timings().encode();
-        return OptionalDouble.of(seconds(both.minus(prompt)));
+        try (StepWatch watch = new StepWatch()) {
+            double both = seconds(pipeline.draw(request, watch).timings().encode());
+            double operations = watch.beforeSteps().operations() - prompt.operations();
+            return Optional.of(new Measured(both - prompt.seconds(), operations));
+        }
     }
 
     private TextToImage text(int steps) {

@@ -1,0 +1,129 @@
+package org.diffusion4j.cli;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.diffusion4j.bench.GrowthBench;
+import org.diffusion4j.bench.GrowthBench.Cost;
+import org.diffusion4j.bench.GrowthBench.Size;
+import org.diffusion4j.bench.StableDiffusionFolder;
+import org.diffusion4j.diffusion.Precision;
+import org.diffusion4j.engine.Engine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** {@code bench growth}: the table of sizes and batches. */
+@Command(
+        name = "growth",
+        sortOptions = false,
+        description = "Draws two steps at every size with every number of pictures, with networks of Stable Diffusion"
+                + " 1.5's size and random weights, and prints a table of seconds and memory.",
+        footer = {"", "Example:", "  ./d4j bench growth --sizes 256,512 --images 1,2,3,4"})
+final class BenchGrowth implements Callable<Integer> {
+
+    private static final String ROW = "%6s  %6s  %6s  %12s  %12s  %14s";
+
+    @Option(names = "--dtype", paramLabel = "TYPE", description = "float32 or bfloat16. Default: ${DEFAULT-VALUE}.")
+    private String dtype = Precision.BFLOAT16.label();
+
+    @Option(
+            names = "--sizes",
+            paramLabel = "N",
+            split = ",",
+            description = "Sides of the pictures. Default: 256,512,768,1024.")
+    private List<Integer> sizes = List.of(256, 512, 768, 1024);
+
+    @Option(names = "--images", paramLabel = "N", split = ",", description = "Pictures at once. Default: 1.")
+    private List<Integer> images = List.of(1);
+
+    @Option(names = "--tile", description = "Decodes tile by tile.")
+    private boolean tile;
+
+    @Option(names = "--threads", paramLabel = "N", description = "Threads of one operation. Default: one a core.")
+    private Optional<Integer> threads = Optional.empty();
+
+    @Option(
+            names = "--folder",
+            paramLabel = "DIR",
+            description = "Where the model of 4.3 GB is kept; made if it is not there. Default: d4j-bench-sd15 in the"
+                    + " system's folder for temporary files.")
+    private Path folder = BenchStableDiffusion.FOLDER;
+
+    @Mixin
+    private QuietMachine quiet = new QuietMachine();
+
+    @Option(names = "--json", description = "Prints one JSON object to standard output.")
+    private boolean json;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it before call()
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        Precision precision = Precision.named(dtype);
+        Terminal terminal = new Terminal(spec.commandLine().getErr());
+        quiet.require(terminal);
+        threads.ifPresent(Engine::useThreads);
+        StableDiffusionFolder.make(folder);
+        Map<Size, Cost> costs = new LinkedHashMap<>();
+        say(String.format(Locale.ROOT, ROW, "side", "images", "tiled", "step, s", "decode, s", "memory, GB"));
+        try (GrowthBench bench = GrowthBench.open(folder, precision)) {
+            for (int side : sizes) {
+                for (int count : images) {
+                    Size size = new Size(side, count, tile);
+                    Cost cost = bench.measure(size);
+                    costs.put(size, cost);
+                    say(row(size, cost));
+                }
+            }
+        }
+        if (json) {
+            spec.commandLine().getOut().println(object(precision, costs));
+        }
+        return 0;
+    }
+
+    /** Each row as soon as it is known; the last may take minutes. */
+    private void say(String line) {
+        (json ? spec.commandLine().getErr() : spec.commandLine().getOut()).println(line);
+    }
+
+    private static String row(Size size, Cost cost) {
+        return String.format(
+                Locale.ROOT,
+                ROW,
+                size.side(),
+                size.images(),
+                size.tiled() ? "yes" : "no",
+                decimals(cost.stepSeconds()),
+                decimals(cost.decodeSeconds()),
+                decimals(cost.peakAnonymousBytes() / 1e9));
+    }
+
+    private static String decimals(double value) {
+        return String.format(Locale.ROOT, "%.2f", value);
+    }
+
+    private static ObjectNode object(Precision precision, Map<Size, Cost> costs) {
+        ObjectNode root = JsonNodeFactory.instance.objectNode();
+        ObjectNode figures = root.putObject("figures");
+        costs.forEach((size, cost) -> {
+            String name = "%s_%d_pixels_%d_images%s_"
+                    .formatted(precision.label(), size.side(), size.images(), size.tiled() ? "_tiled" : "");
+            figures.putObject(name + "step_seconds").put("value", cost.stepSeconds());
+            figures.putObject(name + "decode_seconds").put("value", cost.decodeSeconds());
+            figures.putObject(name + "peak_anonymous_bytes").put("value", cost.peakAnonymousBytes());
+        });
+        return root;
+    }
+}
