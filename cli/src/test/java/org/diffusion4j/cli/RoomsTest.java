@@ -22,7 +22,7 @@ class RoomsTest {
 
     /** Each sees only those before it. */
     private static final List<String> ROOMS =
-            List.of("engine", "models", "diffusion", "training", "papers", "glyph64", "bench", "cli");
+            List.of("engine", "models", "diffusion", "training", "papers", "glyph64", "experiments", "bench", "cli");
 
     private static final JavaClasses PROGRAM = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -80,6 +80,7 @@ class RoomsTest {
                         room("training"),
                         room("papers"),
                         room("glyph64"),
+                        room("experiments"),
                         room("bench"),
                         room("cli"))));
     }

@@ -1,14 +1,8 @@
 package org.diffusion4j.glyph64.scoring;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HexFormat;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
-import java.util.zip.CRC32C;
-import org.diffusion4j.engine.InvalidFileException;
 import org.diffusion4j.engine.InvalidRequestException;
 import org.diffusion4j.glyph64.judge.Judge;
 import org.diffusion4j.glyph64.pack.Glyph64Data;
@@ -49,19 +43,7 @@ public record EvaluationRequest(
     /** What decides every picture. */
     String sign() {
         return "model %s, data %s, judge %s, %d samples"
-                .formatted(modelHash(), data.manifest().recipe(), judge.hash(), samples);
-    }
-
-    /** A checksum over the model's files. */
-    private String modelHash() {
-        CRC32C checksum = new CRC32C();
-        try (Stream<Path> files = Files.walk(model)) {
-            for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
-                checksum.update(Files.readAllBytes(file));
-            }
-        } catch (IOException e) {
-            throw new InvalidFileException(model + ": cannot be read (" + e.getMessage() + ")", e);
-        }
-        return name + " CRC-32C " + HexFormat.of().toHexDigits((int) checksum.getValue());
+                .formatted(
+                        name + " " + ModelFiles.checksum(model), data.manifest().recipe(), judge.hash(), samples);
     }
 }

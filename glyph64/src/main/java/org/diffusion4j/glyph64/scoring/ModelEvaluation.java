@@ -36,7 +36,7 @@ public final class ModelEvaluation {
     }
 
     /**
-     * Draws what is missing, scores everything, and writes the page into the request's folder.
+     * Draws what is missing, scores everything, and writes the page and {@code figures.json} into the request's folder.
      *
      * @return the figures by name
      */
@@ -50,6 +50,7 @@ public final class ModelEvaluation {
             evaluation.sheet.put("seconds_per_picture", seconds(pipeline));
         }
         evaluation.page.figures(evaluation.sheet.figures()).write(request.out());
+        MeasuredModel.of(request, evaluation.sheet.figures()).write(request.out());
         return evaluation.sheet.figures();
     }
 

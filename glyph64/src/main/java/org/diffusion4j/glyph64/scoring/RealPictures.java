@@ -17,10 +17,10 @@ import org.diffusion4j.glyph64.picture.Picture;
  * @param records what is known of each
  * @param pixels their bytes
  */
-record RealPictures(List<Picture> records, List<byte[]> pixels) {
+public record RealPictures(List<Picture> records, List<byte[]> pixels) {
 
     /** Those that a condition holds for. */
-    static RealPictures of(Glyph64Data data, Predicate<Picture> condition) {
+    public static RealPictures of(Glyph64Data data, Predicate<Picture> condition) {
         PackPictures chosen = data.pictures(condition);
         List<Picture> records = new ArrayList<>();
         List<byte[]> pixels = new ArrayList<>();
@@ -34,7 +34,7 @@ record RealPictures(List<Picture> records, List<byte[]> pixels) {
     }
 
     /** Plain emoji that a condition holds for, of each cell the first form. */
-    static RealPictures cells(Glyph64Data data, Predicate<EmojiPicture> condition) {
+    public static RealPictures cells(Glyph64Data data, Predicate<EmojiPicture> condition) {
         Set<String> seen = new HashSet<>();
         return of(
                 data,
@@ -42,12 +42,12 @@ record RealPictures(List<Picture> records, List<byte[]> pixels) {
     }
 
     /** The concept of a plain emoji. */
-    static String base(Picture picture) {
+    public static String base(Picture picture) {
         return picture instanceof EmojiPicture emoji ? emoji.base() : "";
     }
 
     /** What pictures of one case have in common: the cell of an emoji. */
-    static String cell(EmojiPicture emoji) {
+    public static String cell(EmojiPicture emoji) {
         return emoji.style() + " " + emoji.base();
     }
 

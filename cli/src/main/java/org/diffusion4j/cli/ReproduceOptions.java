@@ -1,0 +1,141 @@
+package org.diffusion4j.cli;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Function;
+import org.diffusion4j.diffusion.BuiltInModel;
+import org.diffusion4j.engine.Engine;
+import org.diffusion4j.engine.FailedException;
+import org.diffusion4j.engine.InvalidFileException;
+import org.diffusion4j.engine.InvalidRequestException;
+import org.diffusion4j.experiments.Materials;
+import org.diffusion4j.experiments.Reproduction;
+import org.diffusion4j.experiments.frame.Budget;
+import org.diffusion4j.experiments.frame.Experiment;
+import org.diffusion4j.experiments.frame.RunRequest;
+import org.diffusion4j.glyph64.judge.Judge;
+import org.diffusion4j.glyph64.pack.Glyph64Data;
+import org.diffusion4j.glyph64.split.Breadth;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
+
+/** What every {@code reproduce} of an experiment on the built-in model asks for, and how its answer is given. */
+final class ReproduceOptions {
+
+    private static final String BUILT_IN = "glyph64";
+
+    @Option(names = "--data", required = true, paramLabel = "DIR", description = "folder of the data set")
+    private Path data = Path.of("");
+
+    @Option(names = "--model", paramLabel = "DIR", description = "folder of the model; default: the one in the box")
+    private Optional<Path> model = Optional.empty();
+
+    @Mixin
+    private JudgeOption judge = new JudgeOption();
+
+    @Option(
+            names = "--figures",
+            paramLabel = "FILE",
+            description = "figures.json of eval glyph64, which says whether the model is good enough for a result to"
+                    + " count; default: the one in the model's folder")
+    private Optional<Path> figures = Optional.empty();
+
+    @Option(
+            names = "--budget",
+            paramLabel = "NAME",
+            defaultValue = "quick",
+            converter = BudgetName.class,
+            description = "quick (at most 30 minutes on 2 cores) or full; default: ${DEFAULT-VALUE}")
+    private Budget budget = Budget.QUICK;
+
+    @Option(
+            names = "--prompts",
+            paramLabel = "N",
+            description = "fewer prompts than the budget has, for a look; such a result does not count")
+    private Optional<Integer> prompts = Optional.empty();
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description =
+                    "takes settings, scores and the report; the same command with the same folder goes on where it"
+                            + " stopped; default: build/reproduce/NN")
+    private Optional<Path> out = Optional.empty();
+
+    @Option(names = "--threads", paramLabel = "N", description = "threads of one operation")
+    private Optional<Integer> threads = Optional.empty();
+
+    @Option(names = "--json", description = "prints result.json to standard output")
+    private boolean json;
+
+    /**
+     * Runs an experiment.
+     *
+     * @param spec of its command, whose name is the experiment's
+     */
+    int run(CommandSpec spec, Function<Materials, Experiment<?>> experiment) {
+        threads.ifPresent(Engine::useThreads);
+        Glyph64Data pictures = Glyph64Data.open(data);
+        Path folder = folder();
+        String name = model.map(path -> String.valueOf(path.getFileName())).orElse(BUILT_IN);
+        try (Judge opened = judge.open();
+                StopSignal stop = StopSignal.install()) {
+            Materials materials = new Materials(pictures, opened, Breadth.standard());
+            Reproduction reproduction = new Reproduction(folder, name, figures, materials);
+            RunRequest request = new RunRequest(
+                    out.orElse(Path.of("build", "reproduce", spec.name())),
+                    budget,
+                    prompts.map(OptionalInt::of).orElse(OptionalInt.empty()),
+                    reproduction.subject(),
+                    spec.commandLine().getErr()::println,
+                    stop::raised);
+            report(spec, reproduction.run(experiment, request));
+        }
+        return 0;
+    }
+
+    private void report(CommandSpec spec, Reproduction.Finished finished) {
+        if (json) {
+            spec.commandLine().getOut().print(read(finished.files().getFirst()));
+            spec.commandLine().getOut().flush();
+        } else {
+            finished.summary().forEach(spec.commandLine().getOut()::println);
+        }
+        finished.files().forEach(spec.commandLine().getErr()::println);
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file, StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new FailedException(file + ": the result cannot be read (" + e.getMessage() + ")", e);
+        }
+    }
+
+    private Path folder() {
+        Path folder = model.or(() -> BuiltInModel.find(BUILT_IN).map(BuiltInModel::folder))
+                .orElseThrow(() ->
+                        new InvalidRequestException("no model is in the box of this build; name one with --model"));
+        if (!Files.isRegularFile(folder.resolve("model_index.json"))) {
+            throw new InvalidFileException(folder + ": not a model folder; it holds no model_index.json");
+        }
+        return folder;
+    }
+
+    /** The budgets, by name. */
+    static final class BudgetName implements ITypeConverter<Budget> {
+        @Override
+        public Budget convert(String text) {
+            return Budget.named(text)
+                    .orElseThrow(() ->
+                            new TypeConversionException("there is no budget '" + text + "'; choose quick or full"));
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package org.diffusion4j.experiments;
+
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.diffusion4j.diffusion.DrawListener;
+import org.diffusion4j.diffusion.Pipeline;
+import org.diffusion4j.diffusion.Progress;
+import org.diffusion4j.diffusion.TextToImage;
+import org.diffusion4j.diffusion.picture.Picture;
+import org.diffusion4j.engine.InvalidRequestException;
+import org.diffusion4j.experiments.frame.Experiment;
+import org.diffusion4j.experiments.frame.Gate;
+import org.diffusion4j.experiments.frame.Outcome;
+import org.diffusion4j.experiments.frame.Run;
+import org.diffusion4j.experiments.frame.RunRequest;
+import org.diffusion4j.experiments.frame.Standing;
+import org.diffusion4j.experiments.report.Report;
+import org.diffusion4j.glyph64.drawing.Pixels;
+import org.diffusion4j.glyph64.scoring.ModelFiles;
+
+/**
+ * An experiment on a model, from its folder to the report.
+ *
+ * @param model folder in diffusers' layout
+ * @param name what the model is called in the report
+ * @param figures what was measured of it, see {@link Gate}
+ * @param materials data and judge
+ */
+public record Reproduction(Path model, String name, Optional<Path> figures, Materials materials) {
+
+    /**
+     * What came of it.
+     *
+     * @param outcome all that was measured
+     * @param standing whether it counts
+     * @param files that were written, {@code result.json} first
+     */
+    public record Finished(Outcome outcome, Standing standing, List<Path> files) {
+
+        /** A few lines for people. */
+        public List<String> summary() {
+            return Report.summary(outcome, standing);
+        }
+    }
+
+    /** Everything beside the experiment that decides the outcome, for {@link RunRequest#subject}. */
+    public Map<String, String> subject() {
+        Map<String, String> subject = new LinkedHashMap<>();
+        subject.put("model", name);
+        subject.put("model_files", ModelFiles.checksum(model));
+        subject.put("data", materials.data().manifest().recipe());
+        subject.put("judge", materials.judge().hash());
+        return subject;
+    }
+
+    /** Runs what is missing and writes the report. */
+    public Finished run(Function<Materials, Experiment<?>> experiment, RunRequest request) {
+        Standing standing =
+                Gate.of(model, figures, materials.data(), materials.judge()).of(request);
+        if (!standing.counts()) {
+            request.say().accept("this result will not count: " + standing.reason());
+        }
+        try (Pipeline pipeline = Pipeline.open(model)) {
+            Warned warned = new Warned(request, new HashSet<>());
+            Outcome outcome = Run.of(experiment.apply(materials), request, wish -> draw(pipeline, wish, warned));
+            return new Finished(outcome, standing, Report.write(outcome, standing));
+        }
+    }
+
+    private static List<byte[]> draw(Pipeline pipeline, TextToImage wish, DrawListener listener) {
+        List<Picture> pictures = pipeline.draw(wish, listener).pictures();
+        Picture first = pictures.getFirst();
+        if (first.width() != Pixels.SIDE || first.height() != Pixels.SIDE) {
+            throw new InvalidRequestException("%s draws pictures of %dx%d; the judge knows 64x64 alone"
+                    .formatted(pipeline.name(), first.width(), first.height()));
+        }
+        return pictures.stream().map(Picture::rgb).toList();
+    }
+
+    /** Says the first warnings, each once: thousands of pictures may have the same or their own. */
+    private record Warned(RunRequest request, Set<String> said) implements DrawListener {
+
+        private static final int MOST = 5;
+
+        @Override
+        public void progress(Progress progress) {}
+
+        @Override
+        public void warning(String text) {
+            if (said.size() < MOST && said.add(text)) {
+                request.say().accept("warning: " + text);
+                if (said.size() == MOST) {
+                    request.say().accept("further warnings are not shown");
+                }
+            }
+        }
+    }
+}

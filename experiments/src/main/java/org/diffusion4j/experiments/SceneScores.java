@@ -1,0 +1,64 @@
+package org.diffusion4j.experiments;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.diffusion4j.experiments.frame.Measure;
+import org.diffusion4j.glyph64.judge.Judge;
+import org.diffusion4j.glyph64.judge.SceneVerdict;
+import org.diffusion4j.glyph64.judge.SeenThing;
+
+/** What the scene judge says of pictures of one or two coloured things. */
+final class SceneScores {
+
+    static final String ALL_RIGHT = "all_right";
+    static final String BOTH_PRESENT = "both_present";
+    static final String SINGLE_RIGHT = "single_right";
+    static final String CHANGED = "changed";
+
+    private SceneScores() {}
+
+    /** @param ceiling how often the judge reads real scenes rightly */
+    static List<Measure> measures(double ceiling) {
+        return List.of(
+                Measure.share(ALL_RIGHT, "both things in their colours").withCeiling(ceiling),
+                Measure.share(BOTH_PRESENT, "both things, in whatever colours"),
+                Measure.share("swapped", "both things, each in the other's colour"),
+                Measure.share("leaked", "both things, one in the other's colour"),
+                Measure.share("other_colour", "both things, one in a colour that nobody asked for"),
+                Measure.share("missing", "a thing is not there"),
+                Measure.share(SINGLE_RIGHT, "where one thing is asked for, it is there in its colour"),
+                Measure.number(
+                        CHANGED, "mean absolute difference of the bytes, 0 to 255, from the first arm's picture"));
+    }
+
+    static List<Map<String, Double>> of(Judge judge, SceneQuestion question, List<byte[]> drawn, List<byte[]> first) {
+        List<List<SeenThing>> seen = judge.readThings(drawn);
+        List<Map<String, Double>> scores = new ArrayList<>();
+        for (int i = 0; i < drawn.size(); i++) {
+            Map<String, Double> ofPicture = new LinkedHashMap<>();
+            if (question.isScene()) {
+                scene(SceneVerdict.of(question.wanted(), seen.get(i)), ofPicture);
+            } else {
+                boolean right = seen.get(i).stream()
+                        .anyMatch(thing -> thing.what().equals(question.wanted().getFirst()));
+                ofPicture.put(SINGLE_RIGHT, number(right));
+            }
+            ofPicture.put(CHANGED, PixelDifference.between(drawn.get(i), first.get(i)));
+            scores.add(ofPicture);
+        }
+        return scores;
+    }
+
+    private static void scene(SceneVerdict verdict, Map<String, Double> scores) {
+        scores.put(BOTH_PRESENT, number(verdict != SceneVerdict.MISSING));
+        for (SceneVerdict each : SceneVerdict.values()) {
+            scores.put(each.name().toLowerCase(java.util.Locale.ROOT), number(each == verdict));
+        }
+    }
+
+    private static double number(boolean yes) {
+        return yes ? 1 : 0;
+    }
+}

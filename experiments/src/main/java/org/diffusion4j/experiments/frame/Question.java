@@ -1,0 +1,14 @@
+package org.diffusion4j.experiments.frame;
+
+/** What all arms are asked for. An experiment's own record adds what the judge should find. */
+public interface Question {
+
+    /** The words: the case that intervals are drawn over, also where several questions have the same. */
+    String prompt();
+
+    /** Of the noise of all its pictures, which are drawn in one batch. */
+    long seed();
+
+    /** Which of the kinds of question it is, for figures apart; empty where there is one kind. */
+    String group();
+}

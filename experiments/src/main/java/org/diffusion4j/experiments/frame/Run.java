@@ -1,0 +1,126 @@
+package org.diffusion4j.experiments.frame;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.stream.Collectors;
+import org.diffusion4j.engine.CancelledException;
+import org.diffusion4j.engine.FailedException;
+import org.diffusion4j.engine.InvalidRequestException;
+
+/**
+ * Asks all arms the same questions. One question goes to every arm before the next begins, so that whatever ends a run
+ * leaves whole pairs.
+ *
+ * @param <Q> the experiment's questions
+ */
+public final class Run<Q extends Question> {
+
+    private final Experiment<Q> experiment;
+    private final RunRequest request;
+    private final Drawer drawer;
+    private final List<Arm<Q>> arms;
+    private final ShownPictures shown;
+
+    private Run(Experiment<Q> experiment, RunRequest request, Drawer drawer) {
+        this.experiment = experiment;
+        this.request = request;
+        this.drawer = drawer;
+        this.arms = experiment.arms(request.budget());
+        this.shown = new ShownPictures(request.out().resolve("pictures"));
+        if (arms.stream().map(Arm::name).collect(Collectors.toSet()).size() != arms.size()) {
+            throw new IllegalArgumentException("two arms have the same name");
+        }
+    }
+
+    /**
+     * Draws and judges what is missing.
+     *
+     * @throws CancelledException when the request's stop is raised; the same request goes on
+     * @throws InvalidRequestException when the folder holds a run with other settings
+     */
+    public static <Q extends Question> Outcome of(Experiment<Q> experiment, RunRequest request, Drawer drawer) {
+        return new Run<>(experiment, request, drawer).run();
+    }
+
+    private Outcome run() {
+        try {
+            Files.createDirectories(shown.folder());
+        } catch (IOException e) {
+            throw new FailedException(request.out() + ": the folder could not be made (" + e.getMessage() + ")", e);
+        }
+        List<Q> questions = questions();
+        Settings.keep(experiment, request, questions);
+        ScoreFile scores = new ScoreFile(request.out(), arms.size() * experiment.images());
+        RunProgress progress = new RunProgress(questions.size(), scores.questions(), request.say());
+        while (scores.questions() < questions.size()) {
+            int number = scores.questions();
+            scores.add(ask(number, questions.get(number)));
+            progress.done(scores.questions());
+            if (request.stop().getAsBoolean() && scores.questions() < questions.size()) {
+                throw new CancelledException("stopped after %d of %d prompts; the same command goes on"
+                        .formatted(scores.questions(), questions.size()));
+            }
+        }
+        return new Outcome(
+                experiment.about(),
+                request,
+                experiment.measures(),
+                experiment.expectations(),
+                arms,
+                questions,
+                scores.scores(),
+                shown);
+    }
+
+    /** As many as asked for, as the budget says, and as its time allows; a quick run that goes on keeps its number. */
+    private List<Q> questions() {
+        List<Q> all = experiment.questions();
+        int most = Math.min(all.size(), experiment.prompts(request.budget()));
+        OptionalInt begun = Settings.promptsOf(request.out());
+        if (request.prompts().isPresent()) {
+            most = Math.min(most, request.prompts().getAsInt());
+        } else if (request.budget() == Budget.QUICK) {
+            most = Math.min(most, begun.isPresent() ? begun.getAsInt() : affordable(all.getFirst()));
+        }
+        if (most < 2) {
+            throw new InvalidRequestException(
+                    "%d prompts can be asked of this model on this data; an interval needs 2".formatted(most));
+        }
+        return List.copyOf(all.subList(0, most));
+    }
+
+    /** Measures the rate on one question, whose pictures are thrown away. */
+    private int affordable(Q question) {
+        ask(-1, question);
+        long begin = System.nanoTime();
+        ask(-1, question);
+        double seconds = (System.nanoTime() - begin) / 1e9;
+        int affordable = (int) Math.max(2, Budget.QUICK_SECONDS / seconds);
+        request.say()
+                .accept("%.2f s for a picture and its judgement: %d prompts fit into the quick budget"
+                        .formatted(seconds / arms.size() / experiment.images(), affordable));
+        return affordable;
+    }
+
+    /** @param number of the question; a rehearsal's is below 0 */
+    private List<ScoredPicture> ask(int number, Q question) {
+        List<ScoredPicture> scored = new ArrayList<>();
+        List<byte[]> first = List.of();
+        for (int arm = 0; arm < arms.size(); arm++) {
+            List<byte[]> drawn = drawer.draw(arms.get(arm).request(question, experiment.images()));
+            first = arm == 0 ? drawn : first;
+            if (number >= 0 && number < ShownPictures.QUESTIONS) {
+                shown.keep(number, arm, drawn);
+            }
+            List<Map<String, Double>> scores = experiment.judge(question, drawn, first);
+            for (int picture = 0; picture < drawn.size(); picture++) {
+                scored.add(new ScoredPicture(number, arms.get(arm).name(), picture, scores.get(picture)));
+            }
+        }
+        return scored;
+    }
+}

@@ -1,0 +1,134 @@
+package org.diffusion4j.experiments.frame;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.diffusion4j.diffusion.TextToImage;
+import org.diffusion4j.engine.CancelledException;
+import org.diffusion4j.engine.InvalidRequestException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RunTest {
+
+    @TempDir
+    private Path folder;
+
+    private final StubExperiment experiment = new StubExperiment("light is right");
+
+    @Test
+    void everyArmIsAskedEveryQuestionWithTheSameNoise() {
+        List<TextToImage> asked = new ArrayList<>();
+        Run.of(experiment, StubExperiment.request(folder, () -> false), request -> {
+            asked.add(request);
+            return StubExperiment.DRAWER.draw(request);
+        });
+        assertEquals(3 * StubExperiment.QUESTIONS, asked.size());
+        for (int i = 0; i < asked.size(); i += 3) {
+            StubExperiment.Asked question = experiment.questions().get(i / 3);
+            TextToImage plain = StubExperiment.wish(question);
+            assertEquals(List.of(plain, plain.withGuidance(1), plain), asked.subList(i, i + 3));
+        }
+    }
+
+    @Test
+    void aRunThatWasStoppedAndKilledEndsAsOneThatWasNot() throws IOException {
+        Outcome whole = StubExperiment.run(folder.resolve("whole"));
+        Path out = folder.resolve("parts");
+        AtomicInteger asked = new AtomicInteger();
+        assertThrows(
+                CancelledException.class,
+                () -> Run.of(
+                        experiment,
+                        StubExperiment.request(out, () -> asked.incrementAndGet() == 7),
+                        StubExperiment.DRAWER));
+        // A killed program leaves a line that is not whole, and a question of which an arm is missing.
+        Path scores = out.resolve("scores.jsonl");
+        assertEquals(7 * 6, Files.readAllLines(scores).size());
+        Files.writeString(
+                scores,
+                "{\"question\":7,\"arm\":\"plain\",\"picture\":0,\"scores\":{\"right\":1}}\n{\"question\":7,\"a",
+                StandardOpenOption.APPEND);
+        AtomicInteger drawn = new AtomicInteger();
+        Outcome resumed = Run.of(experiment, StubExperiment.request(out, () -> false), request -> {
+            drawn.incrementAndGet();
+            return StubExperiment.DRAWER.draw(request);
+        });
+        assertEquals(3 * (StubExperiment.QUESTIONS - 7), drawn.get(), "what was drawn is not drawn again");
+        assertEquals(whole.scores(), resumed.scores());
+        assertEquals(whole.comparisons(), resumed.comparisons());
+        assertArrayEquals(
+                Files.readAllBytes(folder.resolve("whole").resolve("scores.jsonl")), Files.readAllBytes(scores));
+    }
+
+    @Test
+    void settingsAreWrittenBeforeTheFirstPicture() {
+        Run.of(experiment, StubExperiment.request(folder, () -> false), request -> {
+            assertTrue(Files.exists(folder.resolve("settings.json")));
+            return StubExperiment.DRAWER.draw(request);
+        });
+    }
+
+    @Test
+    void aRunWithOtherSettingsIsRefusedByWhatDiffers() {
+        StubExperiment.run(folder);
+        RunRequest same = StubExperiment.request(folder, () -> false);
+        RunRequest other = new RunRequest(
+                folder,
+                Budget.FULL,
+                OptionalInt.empty(),
+                Map.of("model", "grey", "judge", "dark"),
+                _ -> {},
+                () -> false);
+        String judge = refused(experiment, other);
+        assertTrue(judge.contains("(judge)"), judge);
+        String claim = refused(new StubExperiment("dark is right"), same);
+        assertTrue(claim.contains("(claim)"), claim);
+        String fewer = refused(
+                experiment,
+                new RunRequest(folder, Budget.FULL, OptionalInt.of(5), same.subject(), _ -> {}, () -> false));
+        assertTrue(fewer.contains("prompts") && fewer.contains("look"), fewer);
+    }
+
+    private static String refused(StubExperiment experiment, RunRequest request) {
+        return assertThrows(InvalidRequestException.class, () -> Run.of(experiment, request, StubExperiment.DRAWER))
+                .getMessage();
+    }
+
+    @Test
+    void aQuickRunMeasuresItsRateFirstAndThenKeepsItsNumber() {
+        List<String> said = new ArrayList<>();
+        RunRequest quick = new RunRequest(folder, Budget.QUICK, OptionalInt.empty(), Map.of(), said::add, () -> false);
+        assertEquals(
+                StubExperiment.QUESTIONS,
+                Run.of(experiment, quick, StubExperiment.DRAWER).questions().size());
+        assertTrue(said.getFirst().contains("fit into the quick budget"), said.toString());
+        said.clear();
+        Run.of(experiment, quick, StubExperiment.DRAWER);
+        assertTrue(said.stream().noneMatch(line -> line.contains("fit into")), said.toString());
+    }
+
+    @Test
+    void aLookHasFewerPromptsAndNeverCounts() {
+        RunRequest look = new RunRequest(folder, Budget.QUICK, OptionalInt.of(3), Map.of(), _ -> {}, () -> false);
+        assertEquals(
+                3, Run.of(experiment, look, StubExperiment.DRAWER).questions().size());
+        Standing good = new Standing(true, "it is good");
+        assertEquals(false, good.of(look).counts());
+        assertEquals(good, good.of(StubExperiment.request(folder, () -> false)));
+        assertThrows(
+                InvalidRequestException.class,
+                () -> new RunRequest(folder, Budget.QUICK, OptionalInt.of(1), Map.of(), _ -> {}, () -> false));
+    }
+}
