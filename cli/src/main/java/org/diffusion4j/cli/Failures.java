@@ -12,6 +12,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /** Turns what went wrong into one line for a person and an exit status for a program. */
 final class Failures {
 
+    /** What picocli says of a group of commands, without saying which there are. */
+    private static final String NO_SUBCOMMAND = "Missing required subcommand";
+
     private Failures() {}
 
     /** The command line itself is wrong. */
@@ -21,6 +24,10 @@ final class Failures {
         err.println("d4j: " + firstLine(e.getMessage()));
         if (e instanceof UnmatchedArgumentException unmatched) {
             hint(unmatched).ifPresent(err::println);
+        }
+        if (String.valueOf(e.getMessage()).startsWith(NO_SUBCOMMAND)) {
+            err.println(
+                    "There are " + String.join(", ", command.getSubcommands().keySet()) + ".");
         }
         err.println("./" + command.getCommandSpec().qualifiedName() + " --help says what there is.");
         return ExitStatus.INVALID_REQUEST;
