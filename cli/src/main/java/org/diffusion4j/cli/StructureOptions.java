@@ -81,7 +81,9 @@ final class StructureOptions {
             phrase.putArray("span")
                     .add(place.phrase().start())
                     .add(place.phrase().end());
-            phrase.putArray("tokens").add(place.firstToken()).add(place.endToken());
+            phrase.putArray("tokens")
+                    .add(place.tokens().first())
+                    .add(place.tokens().end());
         }
     }
 

@@ -16,6 +16,7 @@ import opennlp.tools.parser.ParserModel;
 import opennlp.tools.util.Span;
 import org.diffusion4j.diffusion.PromptTokens;
 import org.diffusion4j.engine.InvalidFileException;
+import org.diffusion4j.papers.prompt.Phrase;
 
 /**
  * Finds noun phrases in an English prompt by a constituency parse: every node {@code NP} of two words or more, at every

@@ -9,6 +9,7 @@ import org.diffusion4j.diffusion.PromptTokens;
 import org.diffusion4j.engine.InvalidFileException;
 import org.diffusion4j.engine.InvalidRequestException;
 import org.diffusion4j.engine.io.JsonFile;
+import org.diffusion4j.papers.prompt.Phrase;
 import tools.jackson.databind.JsonNode;
 
 /**

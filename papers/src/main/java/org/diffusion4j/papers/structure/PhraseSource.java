@@ -2,6 +2,7 @@ package org.diffusion4j.papers.structure;
 
 import java.util.List;
 import org.diffusion4j.diffusion.PromptTokens;
+import org.diffusion4j.papers.prompt.Phrase;
 
 /** Says which phrases a prompt has: a parser, a file, a person. */
 @FunctionalInterface

@@ -48,7 +48,7 @@ record PhraseStates(Tensor prompt, List<Tensor> phrases, List<PlacedPhrase> plac
     private Tensor putBack(Tensor states, int i) {
         PlacedPhrase place = places.get(i);
         Tensor rows = phrases.get(i).index_select(1, indices(place.phraseRows()));
-        return states.index_copy(1, indices(place.promptRows()), rows);
+        return states.index_copy(1, indices(place.tokens().rows()), rows);
     }
 
     private static Tensor indices(List<Integer> rows) {

@@ -1,24 +1,23 @@
 package org.diffusion4j.papers.structure;
 
 import java.util.List;
+import org.diffusion4j.papers.prompt.Phrase;
+import org.diffusion4j.papers.prompt.TokenRun;
 
 /**
  * A phrase and the tokens at its place.
  *
  * @param phrase that was found
- * @param firstToken of the prompt's tokens, start and padding not counted
- * @param endToken after its last
- * @param promptRows the tokens' rows in the prompt's hidden states, ascending
+ * @param tokens at its place in the prompt
  * @param phraseRows the rows in the phrase's own hidden states that are put there, as many
  */
-public record PlacedPhrase(
-        Phrase phrase, int firstToken, int endToken, List<Integer> promptRows, List<Integer> phraseRows) {
+public record PlacedPhrase(Phrase phrase, TokenRun tokens, List<Integer> phraseRows) {
 
     public PlacedPhrase {
-        promptRows = List.copyOf(promptRows);
         phraseRows = List.copyOf(phraseRows);
-        if (promptRows.isEmpty() || promptRows.size() != phraseRows.size()) {
-            throw new IllegalArgumentException(phraseRows.size() + " rows cannot stand at " + promptRows.size());
+        if (tokens.rows().size() != phraseRows.size()) {
+            throw new IllegalArgumentException(
+                    phraseRows.size() + " rows cannot stand at " + tokens.rows().size());
         }
     }
 }

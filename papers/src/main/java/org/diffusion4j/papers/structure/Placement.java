@@ -8,6 +8,8 @@ import java.util.Optional;
 import org.diffusion4j.diffusion.Conditioner;
 import org.diffusion4j.diffusion.DrawListener;
 import org.diffusion4j.diffusion.PromptTokens;
+import org.diffusion4j.papers.prompt.Phrase;
+import org.diffusion4j.papers.prompt.TokenRun;
 
 /**
  * Finds the tokens at each phrase's place, and the phrase's own tokens that belong there.
@@ -30,13 +32,14 @@ record Placement(PromptTokens prompt, Conditioner conditioner, DrawListener list
         if (prompt.isCut(span)) {
             return leftOut(phrase, "it stands behind the last token that the text encoder reads");
         }
-        int[] there = prompt.rows(span);
+        Optional<TokenRun> there = TokenRun.at(prompt, span);
         int[] own = conditioner.tokens(written(phrase)).rows();
-        if (there.length == 0 || there.length != own.length) {
-            return leftOut(phrase, "it is " + own.length + " tokens alone and " + there.length + " in the prompt");
+        int count = there.map(tokens -> tokens.rows().size()).orElse(0);
+        if (there.isEmpty() || count != own.length) {
+            return leftOut(phrase, "it is " + own.length + " tokens alone and " + count + " in the prompt");
         }
-        int first = Arrays.binarySearch(prompt.rows(), there[0]);
-        return Optional.of(new PlacedPhrase(phrase, first, first + there.length, boxed(there), boxed(own)));
+        return Optional.of(
+                new PlacedPhrase(phrase, there.get(), Arrays.stream(own).boxed().toList()));
     }
 
     private Optional<PlacedPhrase> leftOut(Phrase phrase, String reason) {
@@ -80,9 +83,5 @@ record Placement(PromptTokens prompt, Conditioner conditioner, DrawListener list
         return weight == 1 || text.isEmpty()
                 ? literal
                 : "(" + literal + ":" + BigDecimal.valueOf(weight).toPlainString() + ")";
-    }
-
-    private static List<Integer> boxed(int[] values) {
-        return Arrays.stream(values).boxed().toList();
     }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.diffusion4j.papers.prompt.Phrase;
 import org.junit.jupiter.api.Test;
 
 class ConstituencyParserTest {

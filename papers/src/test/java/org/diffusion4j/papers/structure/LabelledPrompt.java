@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import org.diffusion4j.papers.prompt.Phrase;
 
 /** A prompt in which a person marked the noun phrases; see the head of {@code labelled-prompts.txt}. */
 record LabelledPrompt(String prompt, Set<Phrase> phrases) {

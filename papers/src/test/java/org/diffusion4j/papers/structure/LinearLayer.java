@@ -16,9 +16,13 @@ record LinearLayer(Tensor keyWeight, Tensor valueWeight, Tensor valueBias, boole
     private static final int WIDTH = HEADS * HEAD_WIDTH;
 
     static LinearLayer random(boolean biased, boolean isCross) {
+        return random(biased, isCross, CONTEXT);
+    }
+
+    static LinearLayer random(boolean biased, boolean isCross, int contextWidth) {
         try (Noise noise = Noise.seeded(5)) {
             Tensor bias = noise.normal(WIDTH).mul(Tensors.scalar(biased ? 1 : 0));
-            return new LinearLayer(noise.normal(CONTEXT, WIDTH), noise.normal(CONTEXT, WIDTH), bias, isCross);
+            return new LinearLayer(noise.normal(contextWidth, WIDTH), noise.normal(contextWidth, WIDTH), bias, isCross);
         }
     }
 

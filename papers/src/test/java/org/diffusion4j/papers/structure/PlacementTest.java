@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.diffusion4j.diffusion.DrawListener;
 import org.diffusion4j.diffusion.Progress;
+import org.diffusion4j.papers.prompt.Phrase;
 import org.junit.jupiter.api.Test;
 
 /** From a phrase's characters to its tokens. */
@@ -47,10 +48,12 @@ class PlacementTest {
             String text = place.phrase().text();
             String alone =
                     conditioner.tokenizer().decode(conditioner.tokenizer().encode(text));
-            assertEquals(alone, decoded(prompt, place.promptRows()), prompt);
+            assertEquals(alone, decoded(prompt, place.tokens().rows()), prompt);
             assertEquals(alone, decoded(text, place.phraseRows()), prompt);
-            assertEquals(place.promptRows().size(), place.endToken() - place.firstToken());
-            assertEquals(place.firstToken() + 1, place.promptRows().getFirst());
+            assertEquals(
+                    place.tokens().rows().size(),
+                    place.tokens().end() - place.tokens().first());
+            assertEquals(place.tokens().first() + 1, place.tokens().rows().getFirst());
         }
     }
 
@@ -82,8 +85,9 @@ class PlacementTest {
     void tokenSpansCountThePromptsTokensWithoutTheStart() {
         PlacedPhrase placed = place("a red car and a white sheep", List.of(new Phrase("a white sheep", 14, 27)))
                 .getFirst();
-        assertEquals(List.of(4, 7), List.of(placed.firstToken(), placed.endToken()));
-        assertEquals(List.of(5, 6, 7), placed.promptRows());
+        assertEquals(
+                List.of(4, 7), List.of(placed.tokens().first(), placed.tokens().end()));
+        assertEquals(List.of(5, 6, 7), placed.tokens().rows());
         assertEquals(List.of(1, 2, 3), placed.phraseRows());
     }
 

@@ -6,12 +6,15 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.bytedeco.pytorch.Tensor;
 import org.diffusion4j.diffusion.BatchRow;
+import org.diffusion4j.diffusion.ControlScene;
 import org.diffusion4j.diffusion.ControlledAttention;
+import org.diffusion4j.diffusion.DrawListener;
 import org.diffusion4j.diffusion.EvaluatedBatch;
 import org.diffusion4j.diffusion.Evaluation;
 import org.diffusion4j.engine.Inference;
@@ -20,6 +23,8 @@ import org.diffusion4j.engine.Scope;
 import org.diffusion4j.engine.Tensors;
 import org.diffusion4j.models.attention.Attention;
 import org.diffusion4j.models.attention.AttentionCall;
+import org.diffusion4j.papers.prompt.Phrase;
+import org.diffusion4j.papers.prompt.TokenRun;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,7 +47,7 @@ class StructuredAttentionTest {
     private static PlacedPhrase place(int first, int last) {
         List<Integer> rows = IntStream.rangeClosed(first, last).boxed().toList();
         List<Integer> own = IntStream.rangeClosed(1, rows.size()).boxed().toList();
-        return new PlacedPhrase(new Phrase("test", first, last + 1), first - 1, last, rows, own);
+        return new PlacedPhrase(new Phrase("test", first, last + 1), new TokenRun(first - 1, last, rows), own);
     }
 
     @BeforeEach
@@ -137,7 +142,10 @@ class StructuredAttentionTest {
                 .map(place -> Tensors.cat(
                         1,
                         prompt.narrow(1, 0, 1),
-                        prompt.narrow(1, place.firstToken() + 1, LENGTH - 1L - place.firstToken())))
+                        prompt.narrow(
+                                1,
+                                place.tokens().first() + 1,
+                                LENGTH - 1L - place.tokens().first())))
                 .toList();
         PhraseStates neutral = new PhraseStates(prompt, own, PLACES);
         for (int i = 0; i < PLACES.size(); i++) {
@@ -146,6 +154,30 @@ class StructuredAttentionTest {
         LinearLayer layer = LinearLayer.random(false, true);
         BatchRow.Branch[] rows = {BatchRow.Branch.NEGATIVE, BatchRow.Branch.PROMPT};
         assertTrue(same(answer(PLAIN, layer, rows), answer(control(mode, 1, neutral), layer, rows)));
+    }
+
+    /** Where no word hears of another, a phrase says alone what it says in the prompt, and there is nothing to put right. */
+    @ParameterizedTest
+    @EnumSource
+    void anEncoderThatIgnoresTheWordsAroundMakesTheMethodTheIdentity(StructureMode mode) {
+        String text = "a red car and a white sheep";
+        WordConditioner conditioner = new WordConditioner();
+        Tensor words = conditioner.encode(List.of(text), DrawListener.SILENT).hiddenStates();
+        ControlScene scene = new ControlScene(
+                conditioner.tokens(text), words, words, conditioner, 1, 32, 32, 16, 16, DrawListener.SILENT);
+        List<PlacedPhrase> placed = new ArrayList<>();
+        List<Phrase> phrases = List.of(Phrase.in(text, 0, 9), Phrase.in(text, 14, 27));
+        ControlledAttention control = StructuredGuidance.from(_ -> new PhraseSource.Found(phrases, List.of()))
+                .withMode(mode)
+                .withReport(placed::addAll)
+                .begin(scene);
+        assertEquals(2, placed.size());
+        LinearLayer layer = LinearLayer.random(true, true, 1);
+        EvaluatedBatch batch =
+                new EvaluatedBatch(new Evaluation(0, 1, 500, 1), List.of(new BatchRow(BatchRow.Branch.PROMPT, 0)));
+        assertTrue(same(
+                PLAIN.attend(layer.call(words), batch, Attention.PLAIN),
+                control.attend(layer.call(words), batch, Attention.PLAIN)));
     }
 
     @Test
@@ -164,12 +196,12 @@ class StructuredAttentionTest {
         for (int row = 0; row < LENGTH; row++) {
             Tensor sum = prompt.select(1, row);
             for (int i = 0; i < PLACES.size(); i++) {
-                boolean covered = PLACES.get(i).promptRows().contains(row);
+                boolean covered = PLACES.get(i).tokens().rows().contains(row);
                 sum = sum.add(
                         covered
                                 ? states.phrases()
                                         .get(i)
-                                        .select(1, row - PLACES.get(i).firstToken())
+                                        .select(1, row - PLACES.get(i).tokens().first())
                                 : prompt.select(1, row));
             }
             assertClose(sum.div(Tensors.scalar(3)), mean.select(1, row), 1e-6);

@@ -1,5 +1,6 @@
 package org.diffusion4j.papers.structure;
 
+import static org.diffusion4j.papers.TinyDrawing.furthest;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -18,9 +19,6 @@ import org.diffusion4j.diffusion.DrawListener;
 import org.diffusion4j.diffusion.DrawRequest;
 import org.diffusion4j.diffusion.ImageToImage;
 import org.diffusion4j.diffusion.Inpainting;
-import org.diffusion4j.diffusion.Pipeline;
-import org.diffusion4j.diffusion.PipelineOptions;
-import org.diffusion4j.diffusion.Progress;
 import org.diffusion4j.diffusion.PromptReading;
 import org.diffusion4j.diffusion.SamplingSettings;
 import org.diffusion4j.diffusion.TextToImage;
@@ -30,7 +28,8 @@ import org.diffusion4j.diffusion.sampler.Samplers;
 import org.diffusion4j.engine.InvalidRequestException;
 import org.diffusion4j.engine.Tensors;
 import org.diffusion4j.models.attention.AttentionCall;
-import org.diffusion4j.testing.Reference;
+import org.diffusion4j.papers.TinyDrawing;
+import org.diffusion4j.papers.prompt.Phrase;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -70,39 +69,13 @@ class StructuredGuidanceTest {
 
     /** The latents after the last step. */
     private float[] drawn(String model, PromptReading reading, DrawRequest request) {
-        List<float[]> latents = new ArrayList<>();
-        DrawListener listener = new DrawListener() {
-            @Override
-            public void progress(Progress progress) {}
-
-            @Override
-            public void latents(Tensor tensor, int done) {
-                latents.add(Tensors.floats(tensor));
-            }
-
-            @Override
-            public void warning(String text) {
-                warnings.add(text);
-            }
-        };
-        PipelineOptions options = PipelineOptions.defaults().withPrompts(reading);
-        try (Pipeline pipeline = Pipeline.open(Reference.path(model), options)) {
-            pipeline.draw(request, listener);
-        }
-        return latents.getLast();
+        TinyDrawing drawing = TinyDrawing.of(model, reading, request);
+        warnings.addAll(drawing.warnings());
+        return drawing.latents();
     }
 
     private float[] drawn(DrawRequest request) {
-        return drawn("models/sd1-tiny", PromptReading.PLAIN, request);
-    }
-
-    private static double furthest(float[] a, float[] b) {
-        assertEquals(a.length, b.length);
-        double furthest = 0;
-        for (int i = 0; i < a.length; i++) {
-            furthest = Math.max(furthest, Math.abs(a[i] - b[i]));
-        }
-        return furthest;
+        return drawn("sd1-tiny", PromptReading.PLAIN, request);
     }
 
     private static double largest(float[] a) {
@@ -162,7 +135,7 @@ class StructuredGuidanceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"models/sd1-tiny", "models/sd2-tiny"})
+    @ValueSource(strings = {"sd1-tiny", "sd2-tiny"})
     void theMeanValueDrawsWhatTheMeanOverValuesDraws(String model) {
         float[] expected = drawn(model, PromptReading.PLAIN, wish(with(new MeanOverValues(PHRASES))));
         float[] structured = drawn(model, PromptReading.PLAIN, wish(STRUCTURED));
@@ -181,7 +154,8 @@ class StructuredGuidanceTest {
         assertEquals(
                 List.of(List.of(0, 4), List.of(5, 12)),
                 told.stream()
-                        .map(place -> List.of(place.firstToken(), place.endToken()))
+                        .map(place ->
+                                List.of(place.tokens().first(), place.tokens().end()))
                         .toList());
         assertEquals(List.of(), warnings);
     }
@@ -234,7 +208,7 @@ class StructuredGuidanceTest {
         byte[] white = new byte[32 * 32 * 3];
         Arrays.fill(white, 0, white.length / 2, (byte) 255);
         InputPicture mask = InputPicture.of(Picture.of(32, 32, white));
-        for (String model : List.of("models/sd1-tiny", "models/sd1-inpaint-tiny")) {
+        for (String model : List.of("sd1-tiny", "sd1-inpaint-tiny")) {
             assertDiffer(
                     drawn(model, PromptReading.PLAIN, new Inpainting(PROMPT, "", picture, mask, 1, quick())),
                     drawn(
@@ -249,19 +223,21 @@ class StructuredGuidanceTest {
     void phrasesInLaterPortionsOfALongPromptTakePart() {
         String prompt = "very ".repeat(73) + "old, a red car and a white sheep";
         List<PlacedPhrase> told = new ArrayList<>();
-        int start = prompt.indexOf("a red car");
+        // not the portion's first words, which are read there as they are read alone
+        int start = prompt.indexOf("a white sheep");
         StructuredGuidance late = StructuredGuidance.from(
-                        _ -> new PhraseSource.Found(List.of(Phrase.in(prompt, start, start + 9)), List.of()))
+                        _ -> new PhraseSource.Found(List.of(Phrase.in(prompt, start, start + 13)), List.of()))
                 .withReport(told::addAll);
         PromptReading portions = PromptReading.PLAIN.withUnlimitedLength();
         assertFalse(Arrays.equals(
-                drawn("models/sd1-tiny", portions, wish(prompt, PLAIN)),
-                drawn("models/sd1-tiny", portions, wish(prompt, with(late)))));
-        int first = told.getFirst().firstToken();
+                drawn("sd1-tiny", portions, wish(prompt, PLAIN)),
+                drawn("sd1-tiny", portions, wish(prompt, with(late)))));
+        int first = told.getFirst().tokens().first();
         assertTrue(first >= 75, "token " + first);
         // every portion has a start of its own in front and an end behind
         assertEquals(
-                first / 75 * 77 + 1 + first % 75, told.getFirst().promptRows().getFirst());
+                first / 75 * 77 + 1 + first % 75,
+                told.getFirst().tokens().rows().getFirst());
     }
 
     /** What the phrases are written as, under weights, and that they count in the picture. */
@@ -269,8 +245,8 @@ class StructuredGuidanceTest {
     void phrasesKeepTheWeightsThatTheyHaveInThePrompt() {
         String weighted = "a (red:1.5) car and [a white sheep] \\(old\\)";
         PromptReading weights = PromptReading.PLAIN.withWeights();
-        float[] plain = drawn("models/sd1-tiny", weights, wish(weighted, PLAIN));
-        assertDiffer(plain, drawn("models/sd1-tiny", weights, wish(weighted, STRUCTURED)), "weighted");
+        float[] plain = drawn("sd1-tiny", weights, wish(weighted, PLAIN));
+        assertDiffer(plain, drawn("sd1-tiny", weights, wish(weighted, STRUCTURED)), "weighted");
         List<String> written = new ArrayList<>();
         AttentionControl asking = new AttentionControl() {
             @Override
@@ -287,7 +263,7 @@ class StructuredGuidanceTest {
                 return (call, _, rest) -> rest.mix(call);
             }
         };
-        drawn("models/sd1-tiny", weights, wish(weighted, with(asking)));
+        drawn("sd1-tiny", weights, wish(weighted, with(asking)));
         String sheep = "(a white sheep:" + 1 / 1.1 + ")";
         assertEquals(List.of("a (red :1.5)car", sheep, "(a white sheep :" + 1 / 1.1 + ")\\(old\\)"), written);
     }

@@ -1,9 +1,9 @@
-package org.diffusion4j.papers.structure;
+package org.diffusion4j.papers.prompt;
 
 /**
- * A phrase and where in the prompt what it says alone is put back.
+ * A phrase and its place in a prompt.
  *
- * @param text what is encoded apart
+ * @param text what it says; may differ from what stands at the place
  * @param start index of its place's first character in the prompt, the notation of weights left out
  * @param end index after its place's last character, more than {@code start}
  */
