@@ -72,14 +72,24 @@ public final class InputPicture {
      * @return rows from the top: 1 where it is white and the picture is repainted, 0 where the picture stays
      */
     public float[] greyMask(int maskWidth, int maskHeight) {
-        byte[] scaled = resized(maskWidth, maskHeight).rgb;
-        float[] mask = new float[maskWidth * maskHeight];
+        float[] mask = resized(maskWidth, maskHeight).brightness();
         for (int i = 0; i < mask.length; i++) {
-            int grey = grey(scaled[3 * i] & 255, scaled[3 * i + 1] & 255, scaled[3 * i + 2] & 255);
-            // grey / 255 >= 0.5 in whole numbers
-            mask[i] = grey >= 128 ? 1 : 0;
+            mask[i] = mask[i] >= 0.5f ? 1 : 0;
         }
         return mask;
+    }
+
+    /**
+     * How bright each pixel is, {@code L = 0.299 R + 0.587 G + 0.114 B} in steps of 1/255.
+     *
+     * @return rows from the top: 0 where it is black, 1 where it is white
+     */
+    public float[] brightness() {
+        float[] bright = new float[width * height];
+        for (int i = 0; i < bright.length; i++) {
+            bright[i] = grey(rgb[3 * i] & 255, rgb[3 * i + 1] & 255, rgb[3 * i + 2] & 255) / 255f;
+        }
+        return bright;
     }
 
     /** ITU-R 601-2 in fixed point with 16 fraction bits, rounded. */
