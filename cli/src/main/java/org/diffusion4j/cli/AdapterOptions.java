@@ -1,7 +1,5 @@
 package org.diffusion4j.cli;
 
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,7 +10,6 @@ import org.diffusion4j.diffusion.PromptReading;
 import org.diffusion4j.diffusion.checkpoint.Lora;
 import org.diffusion4j.diffusion.checkpoint.TextualInversion;
 import org.diffusion4j.diffusion.sampler.PredictionType;
-import org.diffusion4j.engine.InvalidFileException;
 import org.diffusion4j.engine.InvalidRequestException;
 import picocli.CommandLine.Option;
 
@@ -88,33 +85,5 @@ final class AdapterOptions {
         return PredictionType.byKey(key)
                 .orElseThrow(() -> new InvalidRequestException("--prediction-type " + key
                         + ": there is no such type; known are epsilon, v_prediction and sample"));
-    }
-
-    /** A file as it stands is taken whole; otherwise what follows the last colon is not of its name. */
-    private record FileAndRest(Path file, Optional<String> rest) {
-
-        static FileAndRest split(String argument) {
-            int colon = argument.lastIndexOf(':');
-            if (colon <= 0 || exists(argument)) {
-                return new FileAndRest(path(argument), Optional.empty());
-            }
-            return new FileAndRest(path(argument.substring(0, colon)), Optional.of(argument.substring(colon + 1)));
-        }
-
-        private static boolean exists(String argument) {
-            try {
-                return Files.exists(Path.of(argument));
-            } catch (InvalidPathException _) {
-                return false;
-            }
-        }
-
-        private static Path path(String name) {
-            try {
-                return Path.of(name);
-            } catch (InvalidPathException e) {
-                throw new InvalidFileException(name + ": no file can have that name", e);
-            }
-        }
     }
 }

@@ -12,6 +12,7 @@ import picocli.CommandLine.Command;
             BenchGlyph64.class,
             BenchStart.class,
             BenchAudit.class,
-            BenchTraining.class
+            BenchTraining.class,
+            BenchControl.class
         })
 final class BenchCommand {}

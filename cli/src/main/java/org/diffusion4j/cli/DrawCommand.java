@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import org.diffusion4j.diffusion.DrawRequest;
 import org.diffusion4j.diffusion.Pipeline;
 import org.diffusion4j.diffusion.Result;
+import org.diffusion4j.diffusion.SamplingSettings;
 import org.diffusion4j.diffusion.picture.Picture;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -34,6 +35,12 @@ abstract class DrawCommand implements Callable<Integer> {
     protected SamplingOptions sampling = new SamplingOptions();
 
     @Mixin
+    private PaintOptions paint = new PaintOptions();
+
+    @Mixin
+    private AttentionOptions attention = new AttentionOptions();
+
+    @Mixin
     protected ModelOptions model = new ModelOptions();
 
     @Option(names = "--no-metadata", description = "Writes no settings into the PNG.")
@@ -45,6 +52,11 @@ abstract class DrawCommand implements Callable<Integer> {
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it before call()
     protected CommandSpec spec;
+
+    /** The settings with what controls attention: other controls that are there already, paint, and at last the watch. */
+    final SamplingSettings controlled(SamplingSettings settings) {
+        return attention.addTo(paint.addTo(settings));
+    }
 
     /** The wishes that the options say, one or more; checks what can be checked without a model. */
     abstract List<? extends DrawRequest> requests();
@@ -76,12 +88,17 @@ abstract class DrawCommand implements Callable<Integer> {
             for (DrawRequest request : requests) {
                 Result result = pipeline.draw(request, terminal);
                 String name = requests.getFirst().prompt();
-                List<Path> paths = write(result, files, name, written, pipeline.name());
-                written += paths.size();
+                List<Picture> pictures = result.pictures().stream()
+                        .map(drawn -> finished(request, drawn))
+                        .toList();
+                List<Path> paths = write(result, pictures, files, name, written, pipeline.name());
                 ObjectNode more = JsonNodeFactory.instance.objectNode();
                 describe(more);
+                paint.describe(more);
                 reports.add(new DrawReport(result, paths, pipeline.name(), load, more));
                 tell(reports.getLast(), terminal);
+                attention.write(pictures, written, terminal);
+                written += paths.size();
             }
         }
         if (json) {
@@ -95,10 +112,10 @@ abstract class DrawCommand implements Callable<Integer> {
         return 0;
     }
 
-    private List<Path> write(Result result, OutputFiles files, String name, int before, String modelName) {
+    private List<Path> write(
+            Result result, List<Picture> pictures, OutputFiles files, String name, int before, String modelName) {
         List<Path> written = new ArrayList<>();
-        for (Picture drawn : result.pictures()) {
-            Picture picture = finished(result.request(), drawn);
+        for (Picture picture : pictures) {
             Path file = files.file(name, result.settings().seed(), before + written.size());
             if (noMetadata) {
                 picture.write(file);

@@ -43,7 +43,7 @@ final class EditCommand extends DrawCommand {
             throw new InvalidRequestException(
                     "no editor comes with the program yet; name an InstructPix2Pix model with --model");
         }
-        return List.of(
-                new InstructedEdit(instruction, negative, input.read(image), imageGuidance, sampling.settings()));
+        return List.of(new InstructedEdit(
+                instruction, negative, input.read(image), imageGuidance, controlled(sampling.settings())));
     }
 }

@@ -29,6 +29,7 @@ import tools.jackson.databind.node.ObjectNode;
             "  ./d4j generate \"a red heart\" --seed 7 --images 4 --steps 30",
             "  ./d4j generate \"a castle in the clouds\" --model ~/stable-diffusion-v1-5 --sampler ddim",
             "  ./d4j generate \"a red heart and a blue star\" --structure",
+            "  ./d4j generate \"a red heart and a blue star\" --paint \"red heart=left.png\" --show-attention maps",
             "  ./d4j generate \"a castle in winter\" --image castle.png --strength 0.6",
             "  ./d4j generate \"a dragon\" --image castle.png --mask sky.png",
             "  ./d4j generate --prompts lines.txt --seed 1 --out series.png",
@@ -87,7 +88,7 @@ final class GenerateCommand extends DrawCommand {
         }
         Optional<InputPicture> start = image.map(input::read);
         Optional<InputPicture> white = mask.map(InputPicture::read);
-        SamplingSettings settings = structure.addTo(sampling.settings());
+        SamplingSettings settings = controlled(structure.addTo(sampling.settings()));
         if (prompts.isEmpty()) {
             return List.of(request(prompt.orElseThrow(), start, white, settings));
         }

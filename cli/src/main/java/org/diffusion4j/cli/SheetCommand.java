@@ -58,6 +58,9 @@ final class SheetCommand implements Callable<Integer> {
     private StructureOptions structure = new StructureOptions();
 
     @Mixin
+    private PaintOptions paint = new PaintOptions();
+
+    @Mixin
     private ModelOptions model = new ModelOptions();
 
     @Spec
@@ -70,7 +73,7 @@ final class SheetCommand implements Callable<Integer> {
             throw new InvalidRequestException("--seeds must be at least 1, not " + seeds);
         }
         List<String> lines = PromptFile.read(prompts);
-        List<SamplingSettings> rows = rows(structure.addTo(sampling.settings()));
+        List<SamplingSettings> rows = rows(paint.addTo(structure.addTo(sampling.settings())));
         Terminal terminal = new Terminal(spec.commandLine().getErr());
         try (Pipeline pipeline = model.open()) {
             pipeline.warnings().forEach(terminal::warning);
