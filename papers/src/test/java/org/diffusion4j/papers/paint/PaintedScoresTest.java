@@ -254,16 +254,8 @@ class PaintedScoresTest {
     @Test
     void everyWeightIsItsFormula() {
         double sigma = 4;
-        Map<NoiseFactor, Double> noise = Map.of(
-                NoiseFactor.LOG_SIGMA,
-                Math.log(5),
-                NoiseFactor.LOG_SIGMA_SQUARED,
-                Math.log(17),
-                NoiseFactor.CONSTANT,
-                1.0);
         // the scores are 2 0 0 / 0 1 0
-        Map<ScoreScale, Double> scores =
-                Map.of(ScoreScale.MAX, 2.0, ScoreScale.STANDARD_DEVIATION, Math.sqrt((5 - 9 / 6.0) / 5));
+        double deviation = Math.sqrt((5 - 9 / 6.0) / 5);
         for (NoiseFactor factor : NoiseFactor.values()) {
             for (ScoreScale scale : ScoreScale.values()) {
                 PaintWeight weight = new PaintWeight(0.4, factor, scale);
@@ -271,7 +263,12 @@ class PaintedScoresTest {
                 float[] bias = Tensors.floats(changed(control, example(), batch(sigma, Branch.PROMPT))
                         .bias()
                         .orElseThrow());
-                assertEquals(0.4 * noise.get(factor) * scores.get(scale) * HALF, bias[1], 1e-6);
+                double noise = switch (factor) {
+                    case LOG_SIGMA -> Math.log(5);
+                    case LOG_SIGMA_SQUARED -> Math.log(17);
+                    case CONSTANT -> 1;
+                };
+                assertEquals(0.4 * noise * (scale == ScoreScale.MAX ? 2 : deviation) * HALF, bias[1], 1e-6);
             }
         }
     }
