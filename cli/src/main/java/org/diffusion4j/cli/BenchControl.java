@@ -55,7 +55,7 @@ final class BenchControl implements Callable<Integer> {
             paramLabel = "DIR",
             description = "Where the model of 4.3 GB is kept; made if it is not there. Default: d4j-bench-sd15 in the"
                     + " system's folder for temporary files.")
-    private Path folder = Path.of(System.getProperty("java.io.tmpdir"), "d4j-bench-sd15");
+    private Path folder = BenchStableDiffusion.FOLDER;
 
     @Mixin
     private QuietMachine quiet = new QuietMachine();

@@ -8,7 +8,7 @@ import org.diffusion4j.diffusion.ControlScene;
 import org.diffusion4j.diffusion.ControlledAttention;
 import org.diffusion4j.diffusion.PromptTokens;
 import org.diffusion4j.glyph64.split.Splits;
-import org.diffusion4j.papers.structure.Phrase;
+import org.diffusion4j.papers.prompt.Phrase;
 import org.diffusion4j.papers.structure.PhraseSource;
 import org.diffusion4j.papers.structure.StructuredGuidance;
 

@@ -6,7 +6,7 @@ import java.util.Random;
 import org.diffusion4j.diffusion.PromptTokens;
 import org.diffusion4j.glyph64.split.Splits;
 import org.diffusion4j.models.text.PlacedToken;
-import org.diffusion4j.papers.structure.Phrase;
+import org.diffusion4j.papers.prompt.Phrase;
 import org.diffusion4j.papers.structure.PhraseSource;
 
 /**

@@ -15,7 +15,7 @@ import org.diffusion4j.diffusion.Conditioner;
 import org.diffusion4j.diffusion.DrawListener;
 import org.diffusion4j.diffusion.PromptTokens;
 import org.diffusion4j.models.text.PlacedToken;
-import org.diffusion4j.papers.structure.Phrase;
+import org.diffusion4j.papers.prompt.Phrase;
 import org.diffusion4j.papers.structure.PhraseSource;
 import org.junit.jupiter.api.Test;
 
