@@ -6,5 +6,10 @@ import picocli.CommandLine.Command;
 @Command(
         name = "reproduce",
         description = "Runs a paper's experiment and reports whether its claim held.",
-        subcommands = {ReproduceGuidance.class, ReproduceStructure.class, ReproduceFigurativeSpeech.class})
+        subcommands = {
+            ReproduceGuidance.class,
+            ReproduceStructure.class,
+            ReproducePaint.class,
+            ReproduceFigurativeSpeech.class
+        })
 final class ReproduceCommand {}

@@ -17,7 +17,7 @@ class ReproduceCommandTest {
     @Test
     void theExperimentsAreNamed() {
         assertEquals(2, run("reproduce"));
-        for (String name : new String[] {"guidance", "09", "12"}) {
+        for (String name : new String[] {"guidance", "09", "11-paint", "12"}) {
             assertTrue(err.toString().contains(name), err.toString());
         }
     }

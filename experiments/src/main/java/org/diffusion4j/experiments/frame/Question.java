@@ -9,6 +9,11 @@ public interface Question {
     /** Of the noise of all its pictures, which are drawn in one batch. */
     long seed();
 
+    /** How people are told what was asked, where the words do not say it all. */
+    default String shown() {
+        return prompt();
+    }
+
     /** Which of the kinds of question it is, for figures apart; empty where there is one kind. */
     String group();
 }

@@ -87,6 +87,7 @@ final class Settings {
         ArrayNode prompts = root.putArray(PROMPTS);
         questions.forEach(question -> prompts.addObject()
                 .put("prompt", question.prompt())
+                .put("asked", question.shown())
                 .put("seed", question.seed())
                 .put("group", question.group()));
         return root;

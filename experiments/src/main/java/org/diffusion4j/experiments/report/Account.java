@@ -157,7 +157,7 @@ final class Account {
         for (int question = 0; question < shown; question++) {
             int number = question;
             rows.add(new Block.Pictures.Row(
-                    outcome.questions().get(question).prompt(),
+                    outcome.questions().get(question).shown(),
                     IntStream.range(0, outcome.arms().size())
                             .mapToObj(arm -> outcome.shown().strip(number, arm))
                             .toList()));

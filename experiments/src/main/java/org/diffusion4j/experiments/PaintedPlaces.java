@@ -1,0 +1,221 @@
+package org.diffusion4j.experiments;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.diffusion4j.experiments.frame.About;
+import org.diffusion4j.experiments.frame.Arm;
+import org.diffusion4j.experiments.frame.Budget;
+import org.diffusion4j.experiments.frame.Expectation;
+import org.diffusion4j.experiments.frame.Experiment;
+import org.diffusion4j.experiments.frame.Measure;
+import org.diffusion4j.glyph64.judge.SceneVerdict;
+import org.diffusion4j.glyph64.judge.SeenThing;
+import org.diffusion4j.papers.paint.NoiseFactor;
+import org.diffusion4j.papers.paint.PaintWeight;
+import org.diffusion4j.papers.paint.PaintWithWords;
+import org.diffusion4j.papers.paint.PaintedPhrase;
+import org.diffusion4j.papers.paint.ScoreScale;
+
+/**
+ * Paint-with-words (Balaji et al. 2022): do two things appear where they are painted, when the prompt does not say where?
+ * Chance is measured, by the arm without paint: a model may like one side better.
+ */
+public final class PaintedPlaces implements Experiment<PaintQuestion> {
+
+    private static final int PAIRS = 100;
+    private static final double PAPERS_WEIGHT = 0.4;
+    private static final double ALLOWED_LOSS = 0.05;
+
+    private static final String ROW = "max of the scores";
+    private static final String PLAIN = "no paint";
+    private static final String PAINTED = name("paint", PAPERS_WEIGHT);
+    private static final String WRONG_WORD = "wrong word";
+
+    private static final String THING_PLACED = "thing_placed";
+    private static final String BOTH_PLACED = "both_placed";
+    private static final String RIGHT_IN_PLACE = "right_in_place";
+
+    private static final Pattern JOIN = Pattern.compile("\\band\\b");
+
+    private final Materials materials;
+    private final List<PaintQuestion> questions;
+
+    public PaintedPlaces(Materials materials) {
+        this.materials = materials;
+        List<SceneQuestion> scenes = new WithheldScenes(
+                        materials.data(), materials.breadth(), materials.judge().things())
+                .scenes();
+        this.questions = questions(scenes.subList(0, Math.min(PAIRS, scenes.size())));
+    }
+
+    /** Each pair in both orders, side by side; then one above the other. */
+    static List<PaintQuestion> questions(List<SceneQuestion> scenes) {
+        List<PaintQuestion> questions = new ArrayList<>();
+        for (PaintQuestion.Half half : List.of(PaintQuestion.Half.LEFT, PaintQuestion.Half.TOP)) {
+            for (SceneQuestion scene : scenes) {
+                questions.add(new PaintQuestion(scene, half));
+                questions.add(new PaintQuestion(scene, half.other()));
+            }
+        }
+        return List.copyOf(questions);
+    }
+
+    @Override
+    public About about() {
+        return new About(
+                "11-paint",
+                "Paper 11, arXiv 2211.01324, eDiff-I: paint-with-words",
+                "things appear where they are painted, more often than without paint and than with another word"
+                        + " painted, and are there as often as without",
+                "Prompts for two coloured things without positions, both colours withheld for their things; each pair in"
+                        + " both orders, left and right, and at the full budget top and bottom as well. Each thing is"
+                        + " painted in its half; the scene judge says in which half its middle is. Both orders are drawn"
+                        + " from the same noise.");
+    }
+
+    @Override
+    public List<PaintQuestion> questions() {
+        return questions;
+    }
+
+    @Override
+    public int prompts(Budget budget) {
+        return switch (budget) {
+            case QUICK -> 2 * PAIRS;
+            case FULL -> 4 * PAIRS;
+        };
+    }
+
+    @Override
+    public List<Arm<PaintQuestion>> arms(Budget budget) {
+        List<Arm<PaintQuestion>> arms = new ArrayList<>();
+        arms.add(Arm.<PaintQuestion>plain(PLAIN, "the model alone: where things are by chance")
+                .at(ROW, 0));
+        List<Double> weights =
+                budget == Budget.FULL ? List.of(.05, .1, .2, .4, .8, 1.6) : List.of(.2, PAPERS_WEIGHT, .8);
+        weights.forEach(weight -> arms.add(
+                painted("paint", "w' = " + number(weight), weight(weight, NoiseFactor.LOG_SIGMA, ScoreScale.MAX))));
+        arms.add(Arm.controlled(
+                WRONG_WORD,
+                "the first thing's mask painted for \"and\", w' = " + number(PAPERS_WEIGHT),
+                question -> PaintWithWords.of(List.of(join(question))).withWeight(PAPERS_WEIGHT)));
+        if (budget == Budget.FULL) {
+            arms.addAll(variants());
+        }
+        return List.copyOf(arms);
+    }
+
+    private List<Arm<PaintQuestion>> variants() {
+        List<Arm<PaintQuestion>> arms = new ArrayList<>();
+        for (double weight : new double[] {.1, PAPERS_WEIGHT}) {
+            arms.add(painted(
+                    "constant", "without log(1 + sigma)", weight(weight, NoiseFactor.CONSTANT, ScoreScale.MAX)));
+        }
+        for (double weight : new double[] {PAPERS_WEIGHT, 1.6}) {
+            arms.add(painted(
+                    "deviation",
+                    "standard deviation of the scores in place of their maximum",
+                    weight(weight, NoiseFactor.LOG_SIGMA, ScoreScale.STANDARD_DEVIATION)));
+        }
+        return arms;
+    }
+
+    private static PaintWeight weight(double factor, NoiseFactor noise, ScoreScale scores) {
+        return new PaintWeight(factor, noise, scores);
+    }
+
+    private static Arm<PaintQuestion> painted(String row, String meaning, PaintWeight weight) {
+        return Arm.<PaintQuestion>controlled(
+                        name(row, weight.factor()),
+                        meaning,
+                        question -> PaintWithWords.of(List.of(painted(question, 0), painted(question, 1)))
+                                .withWeight(weight))
+                .at(row.equals("paint") ? ROW : row, weight.factor());
+    }
+
+    /** A thing with its colour, without the article, in its half. */
+    static PaintedPhrase painted(PaintQuestion question, int thing) {
+        String phrase = question.scene().phrases().get(thing);
+        return PaintedPhrase.of(
+                phrase.substring(phrase.indexOf(' ') + 1), question.half(thing).mask());
+    }
+
+    /** The word between the things, wherever else "and" stands. */
+    static PaintedPhrase join(PaintQuestion question) {
+        long before =
+                JOIN.matcher(question.scene().phrases().getFirst()).results().count();
+        return PaintedPhrase.of("and#" + (before + 1), question.half(0).mask());
+    }
+
+    private static String name(String row, double weight) {
+        return row + " " + number(weight);
+    }
+
+    private static String number(double weight) {
+        return String.format(Locale.ROOT, "%.2f", weight).replaceAll("0$", "");
+    }
+
+    @Override
+    public List<Measure> measures() {
+        return List.of(
+                Measure.number(THING_PLACED, "share of the things seen whose middle lies in the half painted for them"),
+                Measure.share(BOTH_PLACED, "where both things are seen, each lies in its half"),
+                Measure.share(SceneScores.BOTH_PRESENT, "both things, in whatever colours"),
+                Measure.share(SceneScores.ALL_RIGHT, "both things in their colours"),
+                Measure.share(RIGHT_IN_PLACE, "both things in their colours and halves"),
+                Measure.number(
+                        SceneScores.CHANGED,
+                        "mean absolute difference of the bytes, 0 to 255, from the first arm's picture"));
+    }
+
+    @Override
+    public List<Expectation> expectations() {
+        return List.of(
+                Expectation.more(THING_PLACED, PAINTED, PLAIN, 0),
+                Expectation.more(THING_PLACED, PAINTED, WRONG_WORD, 0),
+                Expectation.noLoss(SceneScores.BOTH_PRESENT, PAINTED, PLAIN, ALLOWED_LOSS));
+    }
+
+    @Override
+    public List<Map<String, Double>> judge(PaintQuestion question, List<byte[]> drawn, List<byte[]> first) {
+        List<List<SeenThing>> seen = materials.judge().readThings(drawn);
+        List<Map<String, Double>> scores = new ArrayList<>();
+        for (int i = 0; i < drawn.size(); i++) {
+            Map<String, Double> ofPicture = scores(question, seen.get(i));
+            ofPicture.put(SceneScores.CHANGED, PixelDifference.between(drawn.get(i), first.get(i)));
+            scores.add(ofPicture);
+        }
+        return scores;
+    }
+
+    /** A thing is found whatever its colour; where it is seen twice, the surer one counts. */
+    static Map<String, Double> scores(PaintQuestion question, List<SeenThing> seen) {
+        int found = 0;
+        int placed = 0;
+        for (int thing = 0; thing < 2; thing++) {
+            PaintQuestion.Half half = question.half(thing);
+            String wanted = question.scene().wanted().get(thing).thing();
+            var where = seen.stream()
+                    .filter(each -> each.what().thing().equals(wanted))
+                    .findFirst();
+            found += where.isPresent() ? 1 : 0;
+            placed += where.filter(each -> half.holds(each.x(), each.y())).isPresent() ? 1 : 0;
+        }
+        Map<String, Double> scores = new LinkedHashMap<>();
+        boolean right = SceneVerdict.of(question.scene().wanted(), seen) == SceneVerdict.ALL_RIGHT;
+        scores.put(SceneScores.BOTH_PRESENT, found == 2 ? 1.0 : 0);
+        scores.put(SceneScores.ALL_RIGHT, right ? 1.0 : 0);
+        scores.put(RIGHT_IN_PLACE, right && placed == 2 ? 1.0 : 0);
+        if (found > 0) {
+            scores.put(THING_PLACED, (double) placed / found);
+        }
+        if (found == 2) {
+            scores.put(BOTH_PLACED, placed == 2 ? 1.0 : 0);
+        }
+        return scores;
+    }
+}
