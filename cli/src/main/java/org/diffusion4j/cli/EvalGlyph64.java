@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.diffusion4j.diffusion.BuiltInModel;
-import org.diffusion4j.engine.Engine;
 import org.diffusion4j.engine.InvalidFileException;
 import org.diffusion4j.engine.InvalidRequestException;
 import org.diffusion4j.glyph64.eval.Figure;
@@ -61,8 +60,8 @@ final class EvalGlyph64 implements Callable<Integer> {
             description = "takes the drawn pictures and the page; default: ${DEFAULT-VALUE}")
     private Path out = Path.of("");
 
-    @Option(names = "--threads", paramLabel = "N", description = "threads of one operation")
-    private Optional<Integer> threads = Optional.empty();
+    @Mixin
+    private DeviceOptions device = new DeviceOptions();
 
     @Option(names = "--force", description = "measures a model that does not say it was trained on this data")
     private boolean force;
@@ -76,7 +75,7 @@ final class EvalGlyph64 implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        threads.ifPresent(Engine::useThreads);
+        device.apply();
         Glyph64Data pictures = Glyph64Data.open(data);
         Path folder = folder();
         String name = model.map(path -> String.valueOf(path.getFileName())).orElse(BUILT_IN);

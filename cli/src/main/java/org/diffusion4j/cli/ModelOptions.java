@@ -7,17 +7,12 @@ import java.util.Optional;
 import org.diffusion4j.diffusion.BuiltInModel;
 import org.diffusion4j.diffusion.Pipeline;
 import org.diffusion4j.diffusion.Precision;
-import org.diffusion4j.engine.Engine;
 import org.diffusion4j.engine.InvalidFileException;
-import org.diffusion4j.engine.InvalidRequestException;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Which model draws, and what on. */
 final class ModelOptions {
-
-    /** More would not be a wish but a slip, and libtorch ends the program when the system refuses them. */
-    private static final int MOST_THREADS = 1024;
 
     private static final String BUILT_IN = "glyph64";
 
@@ -39,17 +34,8 @@ final class ModelOptions {
                     + " Default: ${DEFAULT-VALUE}.")
     private String dtype = "auto";
 
-    @Option(names = "--threads", paramLabel = "N", description = "Processor threads. Default: as many as it has cores.")
-    private Optional<Integer> threads = Optional.empty();
-
-    @Option(
-            names = "--device",
-            paramLabel = "D",
-            defaultValue = "auto",
-            description =
-                    "cpu, cuda[:N], or auto: a GPU where the program's GPU parts are installed; this build has none."
-                            + " Default: ${DEFAULT-VALUE}.")
-    private String device = "auto";
+    @Mixin
+    private DeviceOptions device = new DeviceOptions();
 
     @Mixin
     private AdapterOptions adapters = new AdapterOptions();
@@ -61,10 +47,9 @@ final class ModelOptions {
 
     /** Opens the model. A name without a slash that a built-in model has is that model. */
     Pipeline open() {
-        checkDevice();
+        device.apply();
         boolean automatic = dtype.equals("auto");
         Precision named = automatic ? Precision.FLOAT32 : Precision.named(dtype);
-        threads.ifPresent(ModelOptions::useThreads);
         Path folder = folder();
         return Pipeline.open(folder, adapters.options(automatic ? Precision.automatic(folder) : named));
     }
@@ -86,23 +71,5 @@ final class ModelOptions {
                     name + ": there is neither a model folder nor a built-in model of that name");
         }
         return folder;
-    }
-
-    private void checkDevice() {
-        if (device.matches("cuda(:\\d+)?")) {
-            throw new InvalidRequestException(
-                    "--device " + device + ": the GPU parts are not installed in this build; it computes on the CPU");
-        }
-        if (!device.equals("cpu") && !device.equals("auto")) {
-            throw new InvalidRequestException(
-                    "--device " + device + ": there is no such device; known are cpu, cuda, cuda:N and auto");
-        }
-    }
-
-    private static void useThreads(int count) {
-        if (count > MOST_THREADS) {
-            throw new InvalidRequestException("threads must be at most " + MOST_THREADS + ", not " + count);
-        }
-        Engine.useThreads(count);
     }
 }

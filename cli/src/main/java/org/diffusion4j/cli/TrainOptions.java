@@ -3,11 +3,11 @@ package org.diffusion4j.cli;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
-import org.diffusion4j.engine.Engine;
 import org.diffusion4j.glyph64.model.RunRequest;
 import org.diffusion4j.training.LearningRateDecay;
 import org.diffusion4j.training.TrainingPlan;
 import org.diffusion4j.training.TrainingRhythm;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options that every {@code train} command has. */
@@ -44,8 +44,8 @@ final class TrainOptions {
             description = "bfloat16 (default) or float32: what convolutions and matrix products compute in")
     private ComputeType dtype = ComputeType.bfloat16;
 
-    @Option(names = "--threads", paramLabel = "N", description = "threads of one operation")
-    private Optional<Integer> threads = Optional.empty();
+    @Mixin
+    private DeviceOptions device = new DeviceOptions();
 
     @Option(names = "--minutes", paramLabel = "N", description = "stops with a checkpoint after that time")
     private Optional<Long> minutes = Optional.empty();
@@ -80,9 +80,9 @@ final class TrainOptions {
         return plan.withDecay(decay.orElse(defaults.decay()));
     }
 
-    /** The whole request; also sets the threads. */
+    /** The whole request; also sets the threads and the device. */
     RunRequest request(TrainingPlan plan, long defaultSampleSteps, StopSignal stop) {
-        threads.ifPresent(Engine::useThreads);
+        device.apply();
         return new RunRequest(
                 out,
                 plan,
