@@ -14,6 +14,7 @@ import org.diffusion4j.glyph64.pack.PackPictures;
 import org.diffusion4j.glyph64.picture.EmojiPicture;
 import org.diffusion4j.glyph64.split.Breadth;
 import org.diffusion4j.training.TrainingPlan;
+import org.diffusion4j.training.objective.TimestepSampling;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -63,6 +64,12 @@ final class TrainDiffusion implements Callable<Integer> {
     private BreadthName breadth = BreadthName.standard;
 
     @Option(
+            names = "--timesteps",
+            paramLabel = "NAME",
+            description = "which noise levels it sees how often: ${COMPLETION-CANDIDATES}; default UNIFORM")
+    private TimestepSampling timesteps = TimestepSampling.UNIFORM;
+
+    @Option(
             names = "--workers",
             paramLabel = "N",
             description = "takes N batches a step, side by side on as many threads of their own; default 1. Best with"
@@ -83,6 +90,7 @@ final class TrainDiffusion implements Callable<Integer> {
                 data.manifest().recipe(),
                 autoencoder,
                 clip,
+                timesteps,
                 PromptDraw.draw(cells(all), PROMPTS, 0));
         TrainingPlan plan = options.plan(TrainingPlan.of(40_000, 16, 6e-4)).withAccumulation(workers);
         try (StopSignal stop = StopSignal.install()) {

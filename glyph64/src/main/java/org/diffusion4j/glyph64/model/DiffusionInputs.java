@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.diffusion4j.training.CaptionedPictures;
+import org.diffusion4j.training.objective.TimestepSampling;
 
 /**
  * What a diffusion model is trained from.
@@ -13,6 +14,7 @@ import org.diffusion4j.training.CaptionedPictures;
  * @param recipe of the data set, recorded in the model so that nobody scores it on what it has seen
  * @param autoencoder folder of the autoencoder, such as {@code train autoencoder} writes
  * @param clip folder of the CLIP whose text tower and vocabulary are taken as they are; without it a tower is trained along
+ * @param timesteps how often it sees which noise levels
  * @param prompts what the sample sheets show
  */
 public record DiffusionInputs(
@@ -21,6 +23,7 @@ public record DiffusionInputs(
         String recipe,
         Path autoencoder,
         Optional<Path> clip,
+        TimestepSampling timesteps,
         List<String> prompts) {
 
     public DiffusionInputs {

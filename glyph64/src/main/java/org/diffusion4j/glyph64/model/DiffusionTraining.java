@@ -109,6 +109,7 @@ public final class DiffusionTraining {
                 latents,
                 SchedulerConfigReader.parse(Glyph64Networks.scheduler().toString(), "scheduler"),
                 LossWeighting.UNIFORM,
+                inputs.timesteps(),
                 description());
     }
 

@@ -25,6 +25,7 @@ import org.diffusion4j.training.objective.ContrastiveObjective;
 import org.diffusion4j.training.objective.DiffusionObjective;
 import org.diffusion4j.training.objective.Latents;
 import org.diffusion4j.training.objective.LossWeighting;
+import org.diffusion4j.training.objective.TimestepSampling;
 import org.diffusion4j.training.text.BytePairTrainer;
 import org.diffusion4j.training.text.BytePairVocabulary;
 
@@ -129,6 +130,7 @@ public final class TrainingBench {
                 latents,
                 SchedulerConfigReader.parse(Glyph64Networks.scheduler().toString(), "scheduler"),
                 LossWeighting.UNIFORM,
+                TimestepSampling.UNIFORM,
                 Map.of());
     }
 

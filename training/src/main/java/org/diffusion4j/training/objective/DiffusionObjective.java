@@ -45,6 +45,7 @@ public final class DiffusionObjective implements Objective {
     private final NoiseSchedule schedule;
     private final PredictionType prediction;
     private final LossWeighting weighting;
+    private final TimestepSampling sampling;
 
     /**
      * @param parameters of all networks that are trained
@@ -60,6 +61,7 @@ public final class DiffusionObjective implements Objective {
             Latents latents,
             SchedulerConfig scheduler,
             LossWeighting weighting,
+            TimestepSampling sampling,
             Map<String, String> description) {
         this.network = network;
         this.encoding = encoding;
@@ -68,8 +70,10 @@ public final class DiffusionObjective implements Objective {
         this.schedule = NoiseSchedule.of(scheduler);
         this.prediction = scheduler.predictionType();
         this.weighting = weighting;
+        this.sampling = sampling;
         this.subject = new Subject("diffusion", parameters, description)
                 .with("weighting", weighting.name())
+                .with("timesteps", sampling.name())
                 .with("data", PictureBatches.fingerprint(pictures));
     }
 
@@ -83,7 +87,7 @@ public final class DiffusionObjective implements Objective {
         int[] chosen = PictureBatches.draw(pictures, draw.batch(), draw.random());
         Tensor ids = draw.load(() -> ids(chosen, draw));
         Tensor clean = draw.load(() -> latents.select(chosen));
-        long[] timesteps = timesteps(draw);
+        long[] timesteps = sampling.draw(draw.batch(), schedule.size(), draw.random());
         Tensor noise = draw.noise().normal(Tensors.shape(clean));
         Tensor noised = schedule.addNoise(clean, noise, timesteps);
         Tensor target = schedule.target(prediction, clean, noise, timesteps);
@@ -105,15 +109,6 @@ public final class DiffusionObjective implements Objective {
             System.arraycopy(rows[i], 0, all, i * length, length);
         }
         return Tensors.of(all, rows.length, length);
-    }
-
-    /** One from each of as many equal parts of the schedule as the batch is large: the loss varies less than by chance. */
-    private long[] timesteps(Draw draw) {
-        long[] timesteps = new long[draw.batch()];
-        for (int i = 0; i < timesteps.length; i++) {
-            timesteps[i] = (long) ((i + draw.random().nextDouble()) / timesteps.length * schedule.size());
-        }
-        return timesteps;
     }
 
     /** The error at the noisier and at the cleaner levels, which fall at different times of a training. */

@@ -85,6 +85,7 @@ class DiffusionObjectiveTest {
                     latents,
                     SCHEDULER,
                     LossWeighting.UNIFORM,
+                    TimestepSampling.UNIFORM,
                     Map.of("unet", "small"));
             TrainingPlan plan = TrainingPlan.of(500, 8, 4e-3);
             try (Trainer trainer = Trainer.open(objective, plan, folder)) {
