@@ -57,6 +57,9 @@ final class TrainDiffusion implements Callable<Integer> {
             description = "takes the text tower of that CLIP as it is; without it a tower is trained along")
     private Optional<Path> clip = Optional.empty();
 
+    @Option(names = "--train-text", description = "begins with --clip's text tower and trains it along")
+    private boolean trainText;
+
     @Option(
             names = "--breadth",
             paramLabel = "NAME",
@@ -90,6 +93,7 @@ final class TrainDiffusion implements Callable<Integer> {
                 data.manifest().recipe(),
                 autoencoder,
                 clip,
+                trainText,
                 timesteps,
                 PromptDraw.draw(cells(all), PROMPTS, 0));
         TrainingPlan plan = options.plan(TrainingPlan.of(40_000, 16, 6e-4)).withAccumulation(workers);

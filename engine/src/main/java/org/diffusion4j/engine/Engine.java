@@ -41,7 +41,9 @@ public final class Engine {
                 System.setProperty("org.bytedeco.javacpp.maxPhysicalBytes", "0");
                 System.setProperty("org.bytedeco.javacpp.maxBytes", "0");
                 loadLibraries();
-                limitThreads();
+                // It would only say on standard error that this processor is none it was written for.
+                torch.globalContext().setUserEnabledNNPACK(false);
+                chooseThreads();
                 started = true;
             }
         }
@@ -69,13 +71,13 @@ public final class Engine {
     }
 
     /**
-     * A container may grant fewer processors than the machine has. Java knows; OpenMP does not, and would start a thread
-     * for each of the machine's. What the user has set is left as it is.
+     * One thread a core. Libtorch's own count is not taken: in a container it is that of the machine, of which only a part
+     * may be granted, and on some virtual machines it is 1, however many cores there are. What the user has set is left as
+     * it is.
      */
-    private static void limitThreads() {
-        int granted = Runtime.getRuntime().availableProcessors();
-        if (System.getenv("OMP_NUM_THREADS") == null && torch.get_num_threads() > granted) {
-            torch.set_num_threads(granted);
+    private static void chooseThreads() {
+        if (System.getenv("OMP_NUM_THREADS") == null) {
+            torch.set_num_threads(Processor.cores());
         }
         chosenThreads = torch.get_num_threads();
     }

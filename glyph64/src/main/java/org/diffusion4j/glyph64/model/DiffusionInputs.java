@@ -3,6 +3,7 @@ package org.diffusion4j.glyph64.model;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.diffusion4j.engine.InvalidRequestException;
 import org.diffusion4j.training.CaptionedPictures;
 import org.diffusion4j.training.objective.TimestepSampling;
 
@@ -13,7 +14,8 @@ import org.diffusion4j.training.objective.TimestepSampling;
  * @param words whose captions the vocabulary is learned from: more than are drawn, so that the breadth can grow later
  * @param recipe of the data set, recorded in the model so that nobody scores it on what it has seen
  * @param autoencoder folder of the autoencoder, such as {@code train autoencoder} writes
- * @param clip folder of the CLIP whose text tower and vocabulary are taken as they are; without it a tower is trained along
+ * @param clip folder of the CLIP whose text tower and vocabulary are taken; without it a tower is trained along from nothing
+ * @param trainText whether the tower that was taken is trained along too; without that it stays as it is
  * @param timesteps how often it sees which noise levels
  * @param prompts what the sample sheets show
  */
@@ -23,10 +25,15 @@ public record DiffusionInputs(
         String recipe,
         Path autoencoder,
         Optional<Path> clip,
+        boolean trainText,
         TimestepSampling timesteps,
         List<String> prompts) {
 
     public DiffusionInputs {
         prompts = List.copyOf(prompts);
+        if (trainText && clip.isEmpty()) {
+            throw new InvalidRequestException(
+                    "training CLIP's text tower along needs that CLIP; without one a tower is trained along anyway");
+        }
     }
 }

@@ -52,11 +52,17 @@ final class DiffusionNetworks implements AutoCloseable {
         return all;
     }
 
-    /** Takes the text tower of a CLIP and leaves it as it is. */
-    void freezeText(Path clip) {
+    /**
+     * Takes the text tower of a CLIP.
+     *
+     * @param frozen whether it stays as it is; otherwise it is trained along from there
+     */
+    void takeText(Path clip, boolean frozen) {
         WarmStart.load(clip.resolve("model.safetensors"), textParameters.all());
-        textParameters.all().values().forEach(tensor -> tensor.set_requires_grad(false));
-        textFrozen = true;
+        if (frozen) {
+            textParameters.all().values().forEach(tensor -> tensor.set_requires_grad(false));
+        }
+        textFrozen = frozen;
     }
 
     /** Takes the weights of an earlier model of the same sizes. */

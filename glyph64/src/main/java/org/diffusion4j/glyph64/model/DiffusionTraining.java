@@ -80,7 +80,7 @@ public final class DiffusionTraining {
 
     private TrainingRun.End train() {
         request.warmStart().ifPresent(networks::warmStart);
-        inputs.clip().ifPresent(clip -> replicas.forEach(each -> each.freezeText(clip)));
+        inputs.clip().ifPresent(clip -> replicas.forEach(each -> each.takeText(clip, !inputs.trainText())));
         ClipTokenizer tokenizer =
                 CaptionVocabulary.write(vocabulary, model().resolve("tokenizer"), networks.captionLength());
         List<DiffusionObjective> objectives =
