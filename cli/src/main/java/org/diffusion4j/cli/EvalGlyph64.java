@@ -1,13 +1,8 @@
 package org.diffusion4j.cli;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.diffusion4j.diffusion.BuiltInModel;
-import org.diffusion4j.engine.InvalidFileException;
-import org.diffusion4j.engine.InvalidRequestException;
 import org.diffusion4j.glyph64.eval.Figure;
 import org.diffusion4j.glyph64.judge.Judge;
 import org.diffusion4j.glyph64.pack.Glyph64Data;
@@ -34,13 +29,11 @@ import picocli.CommandLine.Spec;
         })
 final class EvalGlyph64 implements Callable<Integer> {
 
-    private static final String BUILT_IN = "glyph64";
-
     @Option(names = "--data", required = true, paramLabel = "DIR", description = "folder of the data set")
     private Path data = Path.of("");
 
-    @Option(names = "--model", paramLabel = "DIR", description = "folder of the model; default: the one in the box")
-    private Optional<Path> model = Optional.empty();
+    @Mixin
+    private Glyph64ModelOption model = new Glyph64ModelOption();
 
     @Mixin
     private JudgeOption judge = new JudgeOption();
@@ -77,8 +70,8 @@ final class EvalGlyph64 implements Callable<Integer> {
     public Integer call() {
         device.apply();
         Glyph64Data pictures = Glyph64Data.open(data);
-        Path folder = folder();
-        String name = model.map(path -> String.valueOf(path.getFileName())).orElse(BUILT_IN);
+        Path folder = model.folder();
+        String name = model.name();
         try (Judge opened = judge.open();
                 StopSignal stop = StopSignal.install()) {
             Map<String, Figure> figures = ModelEvaluation.run(new EvaluationRequest(
@@ -87,16 +80,6 @@ final class EvalGlyph64 implements Callable<Integer> {
             say(out.resolve("index.html") + ": the page");
         }
         return 0;
-    }
-
-    private Path folder() {
-        Path folder = model.or(() -> BuiltInModel.find(BUILT_IN).map(BuiltInModel::folder))
-                .orElseThrow(() ->
-                        new InvalidRequestException("no model is in the box of this build; name one with --model"));
-        if (!Files.isRegularFile(folder.resolve("model_index.json"))) {
-            throw new InvalidFileException(folder + ": not a model folder; it holds no model_index.json");
-        }
-        return folder;
     }
 
     private void say(String message) {

@@ -7,11 +7,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
-import org.diffusion4j.diffusion.BuiltInModel;
-import org.diffusion4j.engine.Engine;
 import org.diffusion4j.engine.FailedException;
-import org.diffusion4j.engine.InvalidFileException;
-import org.diffusion4j.engine.InvalidRequestException;
 import org.diffusion4j.experiments.Materials;
 import org.diffusion4j.experiments.Reproduction;
 import org.diffusion4j.experiments.frame.Budget;
@@ -29,13 +25,11 @@ import picocli.CommandLine.TypeConversionException;
 /** What every {@code reproduce} of an experiment on the built-in model asks for, and how its answer is given. */
 final class ReproduceOptions {
 
-    private static final String BUILT_IN = "glyph64";
-
     @Option(names = "--data", required = true, paramLabel = "DIR", description = "folder of the data set")
     private Path data = Path.of("");
 
-    @Option(names = "--model", paramLabel = "DIR", description = "folder of the model; default: the one in the box")
-    private Optional<Path> model = Optional.empty();
+    @Mixin
+    private Glyph64ModelOption model = new Glyph64ModelOption();
 
     @Mixin
     private JudgeOption judge = new JudgeOption();
@@ -69,8 +63,8 @@ final class ReproduceOptions {
                             + " stopped; default: build/reproduce/NN")
     private Optional<Path> out = Optional.empty();
 
-    @Option(names = "--threads", paramLabel = "N", description = "threads of one operation")
-    private Optional<Integer> threads = Optional.empty();
+    @Mixin
+    private DeviceOptions device = new DeviceOptions();
 
     @Option(names = "--json", description = "prints result.json to standard output")
     private boolean json;
@@ -81,10 +75,10 @@ final class ReproduceOptions {
      * @param spec of its command, whose name is the experiment's
      */
     int run(CommandSpec spec, Function<Materials, Experiment<?>> experiment) {
-        threads.ifPresent(Engine::useThreads);
+        device.apply();
         Glyph64Data pictures = Glyph64Data.open(data);
-        Path folder = folder();
-        String name = model.map(path -> String.valueOf(path.getFileName())).orElse(BUILT_IN);
+        Path folder = model.folder();
+        String name = model.name();
         try (Judge opened = judge.open();
                 StopSignal stop = StopSignal.install()) {
             Materials materials = new Materials(pictures, opened, Breadth.standard());
@@ -117,16 +111,6 @@ final class ReproduceOptions {
         } catch (IOException e) {
             throw new FailedException(file + ": the result cannot be read (" + e.getMessage() + ")", e);
         }
-    }
-
-    private Path folder() {
-        Path folder = model.or(() -> BuiltInModel.find(BUILT_IN).map(BuiltInModel::folder))
-                .orElseThrow(() ->
-                        new InvalidRequestException("no model is in the box of this build; name one with --model"));
-        if (!Files.isRegularFile(folder.resolve("model_index.json"))) {
-            throw new InvalidFileException(folder + ": not a model folder; it holds no model_index.json");
-        }
-        return folder;
     }
 
     /** The budgets, by name. */
