@@ -1,6 +1,7 @@
 package org.diffusion4j.cli;
 
 import java.util.Optional;
+import org.diffusion4j.engine.ComputeDevice;
 import org.diffusion4j.engine.Engine;
 import org.diffusion4j.engine.InvalidRequestException;
 import picocli.CommandLine.Option;
@@ -22,7 +23,7 @@ final class DeviceOptions {
             paramLabel = "D",
             defaultValue = "auto",
             description =
-                    "cpu, cuda[:N], or auto: a GPU where the program's GPU parts are installed; this build has none."
+                    "cpu, cuda[:N], or auto: a GPU where there is one and the program's GPU parts are installed (docs/gpu.md)."
                             + " Default: ${DEFAULT-VALUE}.")
     private String device = "auto";
 
@@ -32,14 +33,7 @@ final class DeviceOptions {
      * @throws InvalidRequestException when there is no such device, or not here
      */
     void apply() {
-        if (device.matches("cuda(:\\d+)?")) {
-            throw new InvalidRequestException(
-                    "--device " + device + ": the GPU parts are not installed in this build; it computes on the CPU");
-        }
-        if (!device.equals("cpu") && !device.equals("auto")) {
-            throw new InvalidRequestException(
-                    "--device " + device + ": there is no such device; known are cpu, cuda, cuda:N and auto");
-        }
+        ComputeDevice.use(device);
         threads.ifPresent(DeviceOptions::useThreads);
     }
 

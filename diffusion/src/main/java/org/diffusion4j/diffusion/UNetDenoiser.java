@@ -1,8 +1,6 @@
 package org.diffusion4j.diffusion;
 
-import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
-import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.diffusion4j.engine.Tensors;
 import org.diffusion4j.models.unet.UNet2DConditionModel;
@@ -23,7 +21,8 @@ final class UNetDenoiser implements Denoiser {
 
     @Override
     public Tensor predict(Tensor latents, Evaluation evaluation, Condition condition) {
-        Tensor timesteps = torch.full(new long[] {latents.size(0)}, new Scalar(evaluation.timestep()))
+        Tensor timesteps = Tensors.zeros(latents.size(0))
+                .fill_(Tensors.scalar(evaluation.timestep()))
                 .to(ScalarType.Float);
         Tensor input = condition.channels().isPresent()
                 ? Tensors.cat(1, latents, condition.channels().get())

@@ -40,6 +40,7 @@ public final class Engine {
                 limitSpinning();
                 System.setProperty("org.bytedeco.javacpp.maxPhysicalBytes", "0");
                 System.setProperty("org.bytedeco.javacpp.maxBytes", "0");
+                ComputeDevice.chooseLibraries();
                 loadLibraries();
                 // It would only say on standard error that this processor is none it was written for.
                 torch.globalContext().setUserEnabledNNPACK(false);

@@ -51,7 +51,7 @@ final class LongAttention {
 
     /** Whether this form can be used, and pays. It records no gradients. */
     static boolean suits(Tensor query, Tensor key) {
-        return InferenceMode.is_enabled() && query.size(2) >= MANY && key.size(2) >= MANY;
+        return ComputeDevice.isCpu() && InferenceMode.is_enabled() && query.size(2) >= MANY && key.size(2) >= MANY;
     }
 
     /** As {@link Ops#attention}, not causal. */

@@ -4,7 +4,6 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.bytedeco.pytorch.Tensor;
-import org.bytedeco.pytorch.global.torch;
 
 /** Parameters for a network that is about to be trained: made on first asking, float32, with gradients. */
 public final class NewParameters implements Parameters, AutoCloseable {
@@ -27,8 +26,8 @@ public final class NewParameters implements Parameters, AutoCloseable {
         }
         try (Scope _ = Scope.open()) {
             Tensor first = switch (init) {
-                case ZEROS -> torch.zeros(shape);
-                case ONES -> torch.ones(shape);
+                case ZEROS -> Tensors.zeros(shape);
+                case ONES -> Tensors.zeros(shape).fill_(Tensors.scalar(1));
                 case NORMAL -> noise.normal(shape).mul_(Tensors.scalar(0.02));
                 case FAN_IN -> {
                     double bound = 1 / Math.sqrt(Math.max(1, fanIn));

@@ -34,17 +34,20 @@ public final class Noise implements AutoCloseable {
 
     /** Standard normal numbers, float32. */
     public Tensor normal(long... shape) {
-        return torch.randn(shape, new GeneratorOptional(generator), new TensorOptions(ScalarType.Float));
+        return ComputeDevice.place(
+                torch.randn(shape, new GeneratorOptional(generator), new TensorOptions(ScalarType.Float)));
     }
 
     /** Uniform numbers in [0, 1), float32. */
     public Tensor uniform(long... shape) {
-        return torch.rand(shape, new GeneratorOptional(generator), new TensorOptions(ScalarType.Float));
+        return ComputeDevice.place(
+                torch.rand(shape, new GeneratorOptional(generator), new TensorOptions(ScalarType.Float)));
     }
 
     /** Uniform integers in [0, bound), int64. */
     public Tensor integers(long bound, long... shape) {
-        return torch.randint(bound, shape, new GeneratorOptional(generator), new TensorOptions(ScalarType.Long));
+        return ComputeDevice.place(
+                torch.randint(bound, shape, new GeneratorOptional(generator), new TensorOptions(ScalarType.Long)));
     }
 
     /** The generator's whole state as bytes, to go on later exactly from here. */
@@ -57,7 +60,7 @@ public final class Noise implements AutoCloseable {
     /** Goes on from a state that {@link #state} answered. */
     public void restore(byte[] state) {
         try (Scope _ = Scope.open()) {
-            generator.set_state(Tensors.of(state, state.length));
+            generator.set_state(Tensors.of(state, state.length).cpu());
         }
     }
 

@@ -39,7 +39,10 @@ public final class Ops {
         if (weight.is_mkldnn()) {
             return OneDnn.linear(x, weight, bias);
         }
-        if (x.dim() == 3 && weight.size(1) >= WIDE_INPUTS && x.scalar_type().intern() == ScalarType.Float) {
+        if (ComputeDevice.isCpu()
+                && x.dim() == 3
+                && weight.size(1) >= WIDE_INPUTS
+                && x.scalar_type().intern() == ScalarType.Float) {
             return linearAsConvolution(x, weight, bias);
         }
         return torch.linear(x, weight, optional(bias));
@@ -156,13 +159,14 @@ public final class Ops {
     }
 
     private static Tensor wholeAttention(Tensor query, Tensor key, Tensor value, double scale, boolean causal) {
-        if (query.scalar_type().intern() == ScalarType.Float && !torch.is_autocast_enabled(torch.DeviceType.CPU)) {
+        if (hasFusedAttention(query)) {
             return torch.scaled_dot_product_attention(
                     query, key, value, null, 0, causal, new DoubleOptional(scale), false);
         }
         Tensor scores = torch.matmul(query.mul(Tensors.scalar(scale)), key.transpose(2, 3));
         if (causal) {
-            Tensor mask = torch.ones(query.size(2), key.size(2)).tril().eq(Tensors.scalar(0));
+            Tensor mask = ComputeDevice.place(
+                    torch.ones(query.size(2), key.size(2)).tril().eq(Tensors.scalar(0)));
             scores = scores.masked_fill(mask, Tensors.scalar(Double.NEGATIVE_INFINITY));
         }
         return torch.matmul(torch.softmax(scores, -1), value);
@@ -175,12 +179,17 @@ public final class Ops {
      * @return {@code [batch, heads, length, width]}
      */
     public static Tensor biasedAttention(Tensor query, Tensor key, Tensor value, double scale, Tensor bias) {
-        if (query.scalar_type().intern() == ScalarType.Float && !torch.is_autocast_enabled(torch.DeviceType.CPU)) {
+        if (hasFusedAttention(query)) {
             return torch.scaled_dot_product_attention(
                     query, key, value, optional(bias), 0, false, new DoubleOptional(scale), false);
         }
         Tensor scores = torch.matmul(query.mul(Tensors.scalar(scale)), key.transpose(2, 3));
         return torch.matmul(torch.softmax(scores.add(bias), -1), value);
+    }
+
+    private static boolean hasFusedAttention(Tensor query) {
+        return !ComputeDevice.isCpu()
+                || query.scalar_type().intern() == ScalarType.Float && !torch.is_autocast_enabled(torch.DeviceType.CPU);
     }
 
     private static @Nullable TensorOptional optional(@Nullable Tensor tensor) {

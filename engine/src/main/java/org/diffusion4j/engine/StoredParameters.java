@@ -47,7 +47,7 @@ public final class StoredParameters implements Parameters, AutoCloseable {
         }
         unused.remove(name);
         try (Scope _ = Scope.open()) {
-            Tensor converted = Scope.detach(found.to(type));
+            Tensor converted = Scope.detach(ComputeDevice.place(found.to(type)));
             owned.add(converted);
             return converted;
         }

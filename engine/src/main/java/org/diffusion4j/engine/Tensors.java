@@ -19,27 +19,33 @@ public final class Tensors {
     public static Tensor of(float[] values, long... shape) {
         Tensor tensor = empty(ScalarType.Float, values.length, shape);
         memory(tensor).copyFrom(MemorySegment.ofArray(values));
-        return tensor;
+        return ComputeDevice.place(tensor);
     }
 
     /** An int64 tensor, the type of token ids. */
     public static Tensor of(long[] values, long... shape) {
         Tensor tensor = empty(ScalarType.Long, values.length, shape);
         memory(tensor).copyFrom(MemorySegment.ofArray(values));
-        return tensor;
+        return ComputeDevice.place(tensor);
     }
 
     /** A uint8 tensor, the type of pixels. */
     public static Tensor of(byte[] values, long... shape) {
         Tensor tensor = empty(ScalarType.Byte, values.length, shape);
         memory(tensor).copyFrom(MemorySegment.ofArray(values));
-        return tensor;
+        return ComputeDevice.place(tensor);
+    }
+
+    /** The whole numbers from 0 to {@code count - 1}, int64. */
+    public static Tensor range(long count) {
+        Engine.start();
+        return torch.arange(new Scalar(count), ComputeDevice.options(ScalarType.Long));
     }
 
     /** A float32 tensor of zeros. */
     public static Tensor zeros(long... shape) {
         Engine.start();
-        return torch.zeros(shape);
+        return torch.zeros(shape, ComputeDevice.options(ScalarType.Float));
     }
 
     private static Tensor empty(ScalarType type, long count, long[] shape) {
@@ -77,7 +83,7 @@ public final class Tensors {
     }
 
     private static Tensor plain(Tensor tensor, ScalarType type) {
-        return tensor.detach().to(type).contiguous();
+        return tensor.detach().cpu().to(type).contiguous();
     }
 
     /** The native memory of a contiguous CPU tensor. Valid only while the tensor is open. */

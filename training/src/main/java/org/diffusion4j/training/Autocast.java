@@ -3,6 +3,7 @@ package org.diffusion4j.training;
 import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.DeviceType;
 import org.bytedeco.pytorch.global.torch.ScalarType;
+import org.diffusion4j.engine.ComputeDevice;
 
 /**
  * Computes convolutions and matrix products of this thread in bfloat16 while it is open, from float32 weights. Libtorch
@@ -10,15 +11,16 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
  */
 public final class Autocast implements AutoCloseable {
 
+    private final DeviceType device = ComputeDevice.current().type();
     private final boolean before;
     private final boolean active;
 
     private Autocast(boolean active) {
         this.active = active;
-        this.before = torch.is_autocast_enabled(DeviceType.CPU);
+        this.before = torch.is_autocast_enabled(device);
         if (active) {
-            torch.set_autocast_dtype(DeviceType.CPU, ScalarType.BFloat16);
-            torch.set_autocast_enabled(DeviceType.CPU, true);
+            torch.set_autocast_dtype(device, ScalarType.BFloat16);
+            torch.set_autocast_enabled(device, true);
             torch.increment_nesting();
         }
     }
@@ -28,7 +30,7 @@ public final class Autocast implements AutoCloseable {
      */
     public static Autocast suspended() {
         Autocast guard = new Autocast(false);
-        torch.set_autocast_enabled(DeviceType.CPU, false);
+        torch.set_autocast_enabled(guard.device, false);
         return guard;
     }
 
@@ -46,6 +48,6 @@ public final class Autocast implements AutoCloseable {
                 torch.clear_cache();
             }
         }
-        torch.set_autocast_enabled(DeviceType.CPU, before);
+        torch.set_autocast_enabled(device, before);
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch.ScalarType;
+import org.diffusion4j.engine.ComputeDevice;
 import org.diffusion4j.engine.Packing;
 import org.diffusion4j.engine.Parameters;
 import org.diffusion4j.engine.Scope;
@@ -28,7 +29,7 @@ final class FileParameters implements Parameters, AutoCloseable {
     public Tensor get(String name, Init init, long fanIn, long... shape) {
         Requirement.check(source, name, shape);
         try (Scope _ = Scope.open()) {
-            return own(source.tensor(name).to(type));
+            return own(ComputeDevice.place(source.tensor(name).to(type)));
         }
     }
 
@@ -36,7 +37,8 @@ final class FileParameters implements Parameters, AutoCloseable {
     public Tensor weight(String name, Packing packing, long fanIn, long... shape) {
         Requirement.check(source, name, shape);
         try (Scope _ = Scope.open()) {
-            return own(packing.pack(source.tensor(name).to(type).contiguous()));
+            Tensor weight = source.tensor(name).to(type).contiguous();
+            return own(ComputeDevice.isCpu() ? packing.pack(weight) : ComputeDevice.place(weight));
         }
     }
 

@@ -36,7 +36,7 @@ final class Views {
     private static Tensor sum(UnaryOperator<Tensor> logits, Tensor pixels) {
         long[] border = {SHIFT, SHIFT, SHIFT, SHIFT};
         Tensor wide = torch.constant_pad_nd(pixels, border, Tensors.scalar(1));
-        Tensor sum = torch.zeros(1);
+        Tensor sum = Tensors.zeros(1);
         for (int[] place : PLACES) {
             Tensor view = wide.narrow(2, SHIFT + place[0], pixels.size(2)).narrow(3, SHIFT + place[1], pixels.size(3));
             sum = sum.add(logits.apply(view).log_softmax(1));

@@ -14,6 +14,7 @@ import org.diffusion4j.training.TrainingRun;
 import org.diffusion4j.training.objective.DiffusionObjective;
 import org.diffusion4j.training.objective.Latents;
 import org.diffusion4j.training.objective.LossWeighting;
+import org.diffusion4j.training.objective.RememberedEncoding;
 import org.diffusion4j.training.text.BytePairVocabulary;
 
 /**
@@ -83,8 +84,9 @@ public final class DiffusionTraining {
         inputs.clip().ifPresent(clip -> replicas.forEach(each -> each.takeText(clip, !inputs.trainText())));
         ClipTokenizer tokenizer =
                 CaptionVocabulary.write(vocabulary, model().resolve("tokenizer"), networks.captionLength());
+        RememberedEncoding encoding = new RememberedEncoding(tokenizer::encodePadded);
         List<DiffusionObjective> objectives =
-                replicas.stream().map(each -> objective(each, tokenizer)).toList();
+                replicas.stream().map(each -> objective(each, encoding)).toList();
         try (Trainer trainer = Trainer.open(objectives, request.plan(), request.out())) {
             say.accept("diffusion: " + ModelFolder.count(networks.parameters()) + " parameters and "
                     + autoencoder.size() + " of the autoencoder, " + vocabulary.size() + " tokens, "
@@ -100,10 +102,10 @@ public final class DiffusionTraining {
         }
     }
 
-    private DiffusionObjective objective(DiffusionNetworks replica, ClipTokenizer tokenizer) {
+    private DiffusionObjective objective(DiffusionNetworks replica, RememberedEncoding encoding) {
         return new DiffusionObjective(
                 replica::predict,
-                tokenizer::encodePadded,
+                encoding,
                 replica.parameters(),
                 inputs.pictures(),
                 latents,

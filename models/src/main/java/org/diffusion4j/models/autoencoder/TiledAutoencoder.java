@@ -95,8 +95,8 @@ public final class TiledAutoencoder implements Autoencoder {
 
         void add(Tensor tile, long top, long left, int overlap) {
             if (sum.isEmpty()) {
-                sum = Optional.of(Scope.detach(torch.zeros(tile.size(0), tile.size(1), height, width)));
-                weight = Optional.of(Scope.detach(torch.zeros(1, 1, height, width)));
+                sum = Optional.of(Scope.detach(Tensors.zeros(tile.size(0), tile.size(1), height, width)));
+                weight = Optional.of(Scope.detach(Tensors.zeros(1, 1, height, width)));
             }
             long fade = Math.max(1, Math.round(overlap * zoom));
             Tensor mask = ramp(tile.size(2), fade)
@@ -114,7 +114,7 @@ public final class TiledAutoencoder implements Autoencoder {
 
         /** Rises over {@code fade} places, stays at 1, and falls: never 0, so that the picture's rim has weight. */
         private static Tensor ramp(long length, long fade) {
-            Tensor rising = torch.arange(new Scalar(1), new Scalar(length + 1)).to(ScalarType.Float);
+            Tensor rising = Tensors.range(length).add(Tensors.scalar(1)).to(ScalarType.Float);
             Tensor falling = rising.flip(0);
             return torch.minimum(rising, falling).div(new Scalar((double) fade)).clamp_max(new Scalar(1.0));
         }

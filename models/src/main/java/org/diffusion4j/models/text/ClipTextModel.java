@@ -2,9 +2,7 @@ package org.diffusion4j.models.text;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
-import org.bytedeco.pytorch.global.torch;
 import org.diffusion4j.engine.InvalidRequestException;
 import org.diffusion4j.engine.Parameters;
 import org.diffusion4j.engine.Tensors;
@@ -80,7 +78,7 @@ public final class ClipTextModel {
         if (length > config.length()) {
             throw new InvalidRequestException(length + " tokens are more than the text encoder's " + config.length());
         }
-        Tensor places = torch.arange(new Scalar(length)).to(torch.ScalarType.Long);
+        Tensor places = Tensors.range(length);
         Tensor x = vectors.add(positions.forward(places));
         for (int i = 0; i < layers.size() - skip; i++) {
             x = layers.get(i).forward(x, true);

@@ -1,6 +1,5 @@
 package org.diffusion4j.models.unet;
 
-import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 import org.diffusion4j.engine.Tensors;
@@ -34,7 +33,7 @@ public final class SinusoidalEmbedding {
 
     private static Tensor embed(Tensor values, int width, boolean cosinesFirst, double steps) {
         int half = width / 2;
-        Tensor frequencies = torch.arange(new Scalar(half))
+        Tensor frequencies = Tensors.range(half)
                 .to(torch.ScalarType.Float)
                 .mul(Tensors.scalar(-Math.log(LONGEST_PERIOD)))
                 .div(Tensors.scalar(steps))

@@ -103,7 +103,7 @@ public final class ContrastiveObjective implements Objective {
 
     /** @param logits {@code [pictures, captions]}, those on the diagonal belong together */
     private static Tensor symmetric(Tensor logits, Draw draw) {
-        Tensor own = torch.arange(Tensors.scalar(logits.size(0))).to(torch.ScalarType.Long);
+        Tensor own = Tensors.range(logits.size(0));
         Tensor found =
                 logits.argmax(new org.bytedeco.pytorch.LongOptional(0), false).eq(own);
         draw.note(
