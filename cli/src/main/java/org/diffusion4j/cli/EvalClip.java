@@ -33,7 +33,7 @@ final class EvalClip implements Callable<Integer> {
             names = "--model",
             paramLabel = "DIR",
             description =
-                    "folder of both towers and their tokenizer, the clip that train clip writes; default: the built-in one, where there is one")
+                    "folder of both towers and their tokenizer, the clip that train clip writes; default: the built-in one")
     private Optional<Path> model = Optional.empty();
 
     @Spec
