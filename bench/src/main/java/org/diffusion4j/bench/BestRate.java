@@ -8,6 +8,7 @@ import org.bytedeco.pytorch.global.torch.MemoryFormat;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.diffusion4j.engine.Inference;
 import org.diffusion4j.engine.Ops;
+import org.diffusion4j.engine.PackedFor;
 import org.diffusion4j.engine.Packing;
 import org.diffusion4j.engine.Scope;
 
@@ -48,10 +49,10 @@ final class BestRate {
     private double convolution(long channels, long side) {
         try (Scope _ = Scope.open()) {
             Tensor x = torch.randn(BATCH, channels, side, side).to(type).contiguous(MemoryFormat.ChannelsLast);
-            Tensor weight = Packing.convolution(1, 1)
-                    .pack(torch.randn(channels, channels, 3, 3).to(type));
+            Tensor weight = torch.randn(channels, channels, 3, 3).to(type);
             double operations = 2.0 * BATCH * side * side * channels * channels * 9;
-            return operations / seconds(() -> Ops.conv2d(x, weight, null, 1, 1));
+            PackedFor packedFor = new PackedFor();
+            return operations / seconds(() -> Ops.conv2d(x, weight, null, 1, 1, packedFor));
         }
     }
 

@@ -38,11 +38,16 @@ final class NativeOp {
 
     /** Whole numbers as the argument at that place takes them; lives until the program ends. */
     IValue constants(int argument, long... values) {
+        return lasting(numbers(argument, values));
+    }
+
+    /** Whole numbers as the argument at that place takes them. */
+    IValue numbers(int argument, long... values) {
         GenericList list = new GenericList(elementType(argument));
         for (long value : values) {
             list.push_back(new IValue(value));
         }
-        return lasting(new IValue(list));
+        return new IValue(list);
     }
 
     /** The type of a list's members, whether or not the list itself may be left out. */

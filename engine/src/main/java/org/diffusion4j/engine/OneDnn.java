@@ -40,10 +40,13 @@ final class OneDnn {
         return packing(() -> PACK_LINEAR.call(new IValue(weight), NOTHING));
     }
 
-    /** @param weight {@code [out, in, k, k]} */
-    static Tensor packConvolution(Tensor weight, int stride, int padding) {
-        return packing(
-                () -> PACK_CONVOLUTION.call(new IValue(weight), PAIRS[padding], PAIRS[stride], PAIRS[1], ONE, NOTHING));
+    /**
+     * @param weight {@code [out, in, k, k]}
+     * @param input the sides {@code [batch, in, height, width]} of what it will be applied to
+     */
+    static Tensor packConvolution(Tensor weight, int stride, int padding, long... input) {
+        return packing(() -> PACK_CONVOLUTION.call(
+                new IValue(weight), PAIRS[padding], PAIRS[stride], PAIRS[1], ONE, PACK_CONVOLUTION.numbers(5, input)));
     }
 
     private static Tensor packing(Supplier<Tensor> operation) {

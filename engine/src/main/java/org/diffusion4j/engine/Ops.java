@@ -76,16 +76,23 @@ public final class Ops {
      * Two-dimensional convolution with the same stride and zero padding on all sides.
      *
      * @param x {@code [batch, in, height, width]}
-     * @param weight {@code [out, in, k, k]}, packed for this stride and padding or not
+     * @param weight {@code [out, in, k, k]}
      * @param bias {@code [out]}, or null for none
+     * @param packedFor the layer's own, which packs this weight; null where it stays as it is
      */
-    public static Tensor conv2d(Tensor x, Tensor weight, @Nullable Tensor bias, int stride, int padding) {
+    public static Tensor conv2d(
+            Tensor x, Tensor weight, @Nullable Tensor bias, int stride, int padding, @Nullable PackedFor packedFor) {
         return OperationTimes.count(
                 Kind.CONVOLUTION,
                 () -> 2.0 * x.numel() * weight.size(0) * weight.size(2) * weight.size(3) / (stride * stride),
-                () -> weight.is_mkldnn()
-                        ? OneDnn.convolution(x, weight, bias, stride, padding)
-                        : plainConvolution(x, weight, bias, stride, padding));
+                () -> packedFor == null
+                        ? plainConvolution(x, weight, bias, stride, padding)
+                        : packedFor.convolution(x, weight, bias, stride, padding));
+    }
+
+    /** The same with a weight that lies as files have it. */
+    public static Tensor conv2d(Tensor x, Tensor weight, @Nullable Tensor bias, int stride, int padding) {
+        return conv2d(x, weight, bias, stride, padding, null);
     }
 
     private static Tensor plainConvolution(Tensor x, Tensor weight, @Nullable Tensor bias, int stride, int padding) {

@@ -12,11 +12,6 @@ public interface Packing {
     /** For {@link Ops#linear}. */
     Packing LINEAR = OneDnn::packLinear;
 
-    /** For {@link Ops#conv2d} with the same stride and padding. */
-    static Packing convolution(int stride, int padding) {
-        return weight -> OneDnn.packConvolution(weight, stride, padding);
-    }
-
     /**
      * Packs a weight.
      *

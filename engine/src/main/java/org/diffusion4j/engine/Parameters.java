@@ -39,6 +39,11 @@ public interface Parameters {
         return get(name, Init.FAN_IN, fanIn, shape);
     }
 
+    /** Whether tensors will only be read, by the processor, so that layers may pack them as {@link PackedFor} does. */
+    default boolean packs() {
+        return false;
+    }
+
     /** Whether there is such a tensor; true of any name when the parameters are new. */
     boolean has(String name);
 
@@ -59,6 +64,11 @@ public interface Parameters {
             @Override
             public Tensor weight(String name, Packing packing, long fanIn, long... shape) {
                 return whole.weight(prefix + "." + name, packing, fanIn, shape);
+            }
+
+            @Override
+            public boolean packs() {
+                return whole.packs();
             }
 
             @Override

@@ -3,8 +3,12 @@ package org.diffusion4j.engine;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.MemoryFormat;
@@ -97,9 +101,48 @@ class OpsTest {
             Tensor bias = noise.normal(40).to(type);
             Tensor expected = Ops.conv2d(
                     x.to(ScalarType.Double), weight.to(ScalarType.Double), bias.to(ScalarType.Double), stride, padding);
-            Tensor packed = Packing.convolution(stride, padding).pack(weight);
-            assertNear(expected, Ops.conv2d(x, packed, bias, stride, padding), bfloat16 ? BFLOAT16 : FLOAT32);
+            Tensor answer = Ops.conv2d(x, weight, bias, stride, padding, new PackedFor());
+            assertTrue(weight.is_mkldnn());
+            assertNear(expected, answer, bfloat16 ? BFLOAT16 : FLOAT32);
         }
+    }
+
+    /** Sizes take turns, in several threads, and every one of them has its weight packed anew for itself. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 4})
+    void aPackedConvolutionServesEverySize(int threads) throws InterruptedException {
+        Queue<Throwable> failures = new ConcurrentLinkedQueue<>();
+        PackedFor packedFor = new PackedFor();
+        try (Scope _ = Scope.open();
+                Noise noise = Noise.seeded(6)) {
+            Tensor weight = noise.normal(96, 64, 3, 3).mul(Tensors.scalar(0.05)).to(ScalarType.BFloat16);
+            Tensor packed = weight.clone();
+            Runnable work = () -> {
+                try (Inference _ = Inference.begin();
+                        Scope _ = Scope.open();
+                        Noise own = Noise.seeded(7)) {
+                    for (int round = 0; round < 4; round++) {
+                        for (int side : new int[] {4, 64, 7, 32, 32}) {
+                            Tensor x = own.normal(2, 64, side, side)
+                                    .to(ScalarType.BFloat16)
+                                    .contiguous(MemoryFormat.ChannelsLast);
+                            Tensor expected =
+                                    Ops.conv2d(x.to(ScalarType.Float), weight.to(ScalarType.Float), null, 1, 1);
+                            assertNear(expected, Ops.conv2d(x, packed, null, 1, 1, packedFor), BFLOAT16);
+                        }
+                    }
+                } catch (Throwable e) {
+                    failures.add(e);
+                }
+            };
+            List<Thread> all = Stream.generate(() -> Thread.ofPlatform().start(work))
+                    .limit(threads)
+                    .toList();
+            for (Thread thread : all) {
+                thread.join();
+            }
+        }
+        assertEquals(List.of(), List.copyOf(failures));
     }
 
     @Test

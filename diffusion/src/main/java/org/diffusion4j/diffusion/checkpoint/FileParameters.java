@@ -38,13 +38,18 @@ final class FileParameters implements Parameters, AutoCloseable {
         Requirement.check(source, name, shape);
         try (Scope _ = Scope.open()) {
             Tensor weight = source.tensor(name).to(type).contiguous();
-            return own(ComputeDevice.isCpu() ? packing.pack(weight) : ComputeDevice.place(weight));
+            return own(packs() ? packing.pack(weight) : ComputeDevice.place(weight));
         }
     }
 
     private Tensor own(Tensor tensor) {
         owned.add(Scope.detach(tensor));
         return tensor;
+    }
+
+    @Override
+    public boolean packs() {
+        return ComputeDevice.isCpu();
     }
 
     @Override

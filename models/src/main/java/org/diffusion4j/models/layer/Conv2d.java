@@ -2,13 +2,18 @@ package org.diffusion4j.models.layer;
 
 import org.bytedeco.pytorch.Tensor;
 import org.diffusion4j.engine.Ops;
-import org.diffusion4j.engine.Packing;
+import org.diffusion4j.engine.PackedFor;
 import org.diffusion4j.engine.Parameters;
 import org.diffusion4j.engine.Parameters.Init;
 import org.jspecify.annotations.Nullable;
 
 /** A square convolution of {@code [batch, channels, height, width]}; {@code weight} is {@code [out, in, k, k]}. */
-public record Conv2d(Tensor weight, @Nullable Tensor bias, int stride, int padding) {
+public record Conv2d(
+        Tensor weight,
+        @Nullable Tensor bias,
+        int stride,
+        int padding,
+        @Nullable PackedFor packedFor) {
 
     /** A 3x3 convolution that keeps the size. */
     public static Conv2d same(Parameters parameters, long in, long out) {
@@ -21,24 +26,27 @@ public record Conv2d(Tensor weight, @Nullable Tensor bias, int stride, int paddi
     }
 
     public static Conv2d of(Parameters parameters, long in, long out, int kernel, int stride, int padding) {
-        long fanIn = in * kernel * kernel;
         return new Conv2d(
-                weight(parameters, in, out, kernel, stride, padding),
-                parameters.get("bias", Init.FAN_IN, fanIn, out),
+                weight(parameters, in, out, kernel),
+                parameters.get("bias", Init.FAN_IN, in * kernel * kernel, out),
                 stride,
-                padding);
+                padding,
+                packedFor(parameters));
     }
 
     public static Conv2d withoutBias(Parameters parameters, long in, long out, int kernel, int stride, int padding) {
-        return new Conv2d(weight(parameters, in, out, kernel, stride, padding), null, stride, padding);
+        return new Conv2d(weight(parameters, in, out, kernel), null, stride, padding, packedFor(parameters));
     }
 
-    private static Tensor weight(Parameters parameters, long in, long out, int kernel, int stride, int padding) {
-        Packing packing = Packing.convolution(stride, padding);
-        return parameters.weight("weight", packing, in * kernel * kernel, out, in, kernel, kernel);
+    private static Tensor weight(Parameters parameters, long in, long out, int kernel) {
+        return parameters.get("weight", Init.FAN_IN, in * kernel * kernel, out, in, kernel, kernel);
+    }
+
+    private static @Nullable PackedFor packedFor(Parameters parameters) {
+        return parameters.packs() ? new PackedFor() : null;
     }
 
     public Tensor forward(Tensor x) {
-        return Ops.conv2d(x, weight, bias, stride, padding);
+        return Ops.conv2d(x, weight, bias, stride, padding, packedFor);
     }
 }
