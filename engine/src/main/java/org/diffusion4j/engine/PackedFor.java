@@ -3,7 +3,10 @@ package org.diffusion4j.engine;
 import java.util.Arrays;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import org.bytedeco.pytorch.MemoryFormatOptional;
 import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch.MemoryFormat;
+import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,10 +24,11 @@ public final class PackedFor {
     /**
      * As {@link Ops#conv2d}.
      *
-     * @param weight of this layer, always the same; what it holds is replaced by its packed form
+     * @param weight of this layer, always the same, at first of any number type; what it holds is replaced by its packed
+     *     form of the input's
      */
     Tensor convolution(Tensor x, Tensor weight, @Nullable Tensor bias, int stride, int padding) {
-        Lock using = pack(weight, Tensors.shape(x), stride, padding);
+        Lock using = pack(weight, x, stride, padding);
         try {
             return OneDnn.convolution(x, weight, bias, stride, padding);
         } finally {
@@ -32,8 +36,14 @@ public final class PackedFor {
         }
     }
 
+    /** The order that packing reads; converting and ordering in one pass touches new memory once. */
+    private static Tensor channelsLast(Tensor weight, ScalarType type) {
+        return weight.to(type, false, false, new MemoryFormatOptional(MemoryFormat.ChannelsLast));
+    }
+
     /** Answers the lock under which the weight stays as it is now. */
-    private Lock pack(Tensor weight, long[] wanted, int stride, int padding) {
+    private Lock pack(Tensor weight, Tensor x, int stride, int padding) {
+        long[] wanted = Tensors.shape(x);
         lock.readLock().lock();
         if (Arrays.equals(size, wanted)) {
             return lock.readLock();
@@ -43,7 +53,7 @@ public final class PackedFor {
         try {
             if (!Arrays.equals(size, wanted)) {
                 try (Scope _ = Scope.open()) {
-                    Tensor plain = weight.is_mkldnn() ? weight.to_dense() : weight;
+                    Tensor plain = weight.is_mkldnn() ? weight.to_dense() : channelsLast(weight, x.scalar_type());
                     weight.put(OneDnn.packConvolution(plain, stride, padding, wanted));
                 }
                 size = wanted;

@@ -39,7 +39,15 @@ public interface Parameters {
         return get(name, Init.FAN_IN, fanIn, shape);
     }
 
-    /** Whether tensors will only be read, by the processor, so that layers may pack them as {@link PackedFor} does. */
+    /**
+     * A convolution's weight, as {@link #get(String, Init, long, long...)} with {@link Init#FAN_IN}. Where layers
+     * {@linkplain #packs pack}, it comes as the file has it: packing converts it too, and touches new memory only once.
+     */
+    default Tensor kernel(String name, long fanIn, long... shape) {
+        return get(name, Init.FAN_IN, fanIn, shape);
+    }
+
+    /** Whether tensors will only be read, by the processor, so that convolutions may {@linkplain PackedFor pack}. */
     default boolean packs() {
         return false;
     }
@@ -64,6 +72,11 @@ public interface Parameters {
             @Override
             public Tensor weight(String name, Packing packing, long fanIn, long... shape) {
                 return whole.weight(prefix + "." + name, packing, fanIn, shape);
+            }
+
+            @Override
+            public Tensor kernel(String name, long fanIn, long... shape) {
+                return whole.kernel(prefix + "." + name, fanIn, shape);
             }
 
             @Override

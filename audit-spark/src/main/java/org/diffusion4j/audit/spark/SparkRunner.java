@@ -5,6 +5,7 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -127,9 +128,21 @@ public final class SparkRunner implements ClosableRunner {
                 Thread.currentThread().interrupt();
                 throw AuditException.cancelled("cancelled");
             } catch (ExecutionException e) {
-                throw AuditException.failed("Spark gave up on the audit: " + e.getMessage(), e);
+                throw AuditException.failed("Spark gave up on the audit: " + reason(e), e);
             }
         }
+    }
+
+    /** What happened first; Spark wraps it several times, in messages that say less, and puts stack traces behind it. */
+    private static String reason(Throwable thrown) {
+        Throwable first = thrown;
+        while (first.getCause() != null) {
+            first = first.getCause();
+        }
+        return Objects.requireNonNullElse(first.getMessage(), first.toString())
+                .lines()
+                .findFirst()
+                .orElseGet(first::toString);
     }
 
     @Override

@@ -14,5 +14,11 @@ esac
 # Feature maps come and go; the C library is to keep their memory for the next instead of asking the system anew.
 export MALLOC_ARENA_MAX="${MALLOC_ARENA_MAX-1}" MALLOC_MMAP_THRESHOLD_="${MALLOC_MMAP_THRESHOLD_-4294967296}" \
   MALLOC_TRIM_THRESHOLD_="${MALLOC_TRIM_THRESHOLD_-4294967296}"
+# What is touched first comes in pages of 2 MB where the system has them, which is several times as quick.
+export GLIBC_TUNABLES="${GLIBC_TUNABLES-glibc.malloc.hugetlb=1}"
+case $(cat /sys/kernel/mm/transparent_hugepage/enabled 2>/dev/null) in
+  '' | *'[never]'*) ;;
+  *) set -- -XX:+UseTransparentHugePages "$@" ;;
+esac
 exec "$home/runtime/bin/java" --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow \
   -Dorg.bytedeco.javacpp.maxPhysicalBytes=0 -XX:+UseSerialGC -XX:TieredStopAtLevel=1 $D4J_JAVA_OPTIONS "$@"

@@ -12,7 +12,7 @@ import org.diffusion4j.engine.Scope;
 /**
  * Parameters that are read as layers ask for them, each converted to the number type of the computation at once, so that
  * there are never two copies of all weights. A tensor that has that type already stays a view of its file's pages; weights
- * of linear layers and convolutions are packed, and what was read of the file is forgotten again.
+ * of linear layers are packed, those of convolutions stay in the file until their first input packs them.
  */
 final class FileParameters implements Parameters, AutoCloseable {
 
@@ -45,6 +45,18 @@ final class FileParameters implements Parameters, AutoCloseable {
     private Tensor own(Tensor tensor) {
         owned.add(Scope.detach(tensor));
         return tensor;
+    }
+
+    @Override
+    public Tensor kernel(String name, long fanIn, long... shape) {
+        if (!packs()) {
+            return get(name, Init.FAN_IN, fanIn, shape);
+        }
+        Requirement.check(source, name, shape);
+        try (Scope _ = Scope.open()) {
+            // A handle of its own: what it holds will be replaced, and the source's is not to change.
+            return own(source.tensor(name).detach());
+        }
     }
 
     @Override

@@ -39,7 +39,7 @@ public record Conv2d(
     }
 
     private static Tensor weight(Parameters parameters, long in, long out, int kernel) {
-        return parameters.get("weight", Init.FAN_IN, in * kernel * kernel, out, in, kernel, kernel);
+        return parameters.kernel("weight", in * kernel * kernel, out, in, kernel, kernel);
     }
 
     private static @Nullable PackedFor packedFor(Parameters parameters) {
