@@ -66,6 +66,14 @@ public final class Engine {
         });
         try {
             Loader.load(torch.class);
+        } catch (UnsatisfiedLinkError e) {
+            throw new FailedException(
+                    "libtorch's libraries could not be loaded (" + e.getMessage() + ")"
+                            + (ComputeDevice.hasGpuParts()
+                                    ? "; this build has its GPU parts, which need CUDA 13, cuDNN 9 and NCCL 2 where the system's"
+                                            + " loader finds them (docs/gpu.md)"
+                                    : "; this machine is none that they are made for"),
+                    e);
         } finally {
             System.setErr(errors);
         }

@@ -3,9 +3,9 @@ package org.diffusion4j.engine;
 import java.util.Arrays;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
-import org.bytedeco.pytorch.MemoryFormatOptional;
 import org.bytedeco.pytorch.Tensor;
-import org.bytedeco.pytorch.global.torch.MemoryFormat;
+import org.bytedeco.pytorch.TensorOptions;
+import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Several threads may use a layer. With different sizes they take turns at packing.
  */
 public final class PackedFor {
+
+    private static final long SPARE = 4096;
 
     private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
     private long[] size = {};
@@ -36,9 +38,17 @@ public final class PackedFor {
         }
     }
 
-    /** The order that packing reads; converting and ordering in one pass touches new memory once. */
+    /**
+     * A copy in the order that packing reads. It is a little larger than it has to be: where it was, glibc puts an aligned
+     * block of its very size never again, but the next layer's packed weight; otherwise each layer would leave a hole.
+     */
     private static Tensor channelsLast(Tensor weight, ScalarType type) {
-        return weight.to(type, false, false, new MemoryFormatOptional(MemoryFormat.ChannelsLast));
+        long[] shape = Tensors.shape(weight);
+        Tensor room = torch.empty(new long[] {weight.numel() + SPARE}, new TensorOptions(type), null);
+        return room.narrow(0, 0, weight.numel())
+                .view(shape[0], shape[2], shape[3], shape[1])
+                .permute(0, 3, 1, 2)
+                .copy_(weight);
     }
 
     /** Answers the lock under which the weight stays as it is now. */
