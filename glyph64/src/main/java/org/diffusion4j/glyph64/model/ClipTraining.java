@@ -21,6 +21,7 @@ import org.diffusion4j.training.Trainer;
 import org.diffusion4j.training.TrainingRun;
 import org.diffusion4j.training.WarmStart;
 import org.diffusion4j.training.objective.ContrastiveObjective;
+import org.diffusion4j.training.objective.RememberedEncoding;
 import org.diffusion4j.training.text.BytePairVocabulary;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -91,7 +92,7 @@ public final class ClipTraining {
         ContrastiveObjective objective = new ContrastiveObjective(
                 model,
                 tensors,
-                tokenizer::encodePadded,
+                new RememberedEncoding(tokenizer::encodePadded),
                 pictures,
                 new ConceptBatches(IntStream.range(0, pictures.size())
                         .mapToObj(pictures::picture)
