@@ -76,14 +76,18 @@ def main():
     if len(sys.argv) != 4 or not sys.argv[2].isdigit():
         sys.exit(__doc__)
     source, architecture, target = sys.argv[1], int(sys.argv[2]), sys.argv[3]
-    with tempfile.TemporaryDirectory() as folder, zipfile.ZipFile(source) as old, \
-            zipfile.ZipFile(target + ".new", "w", zipfile.ZIP_DEFLATED) as new:
-        for entry in old.infolist():
-            data = old.read(entry)
-            if entry.filename.startswith(FOLDER) and entry.filename.endswith(("torch_cuda.so", "torch_cpu.so")):
-                data = slim(entry.filename, data, architecture, folder)
-            new.writestr(entry, data)
-    os.replace(target + ".new", target)
+    try:
+        with tempfile.TemporaryDirectory() as folder, zipfile.ZipFile(source) as old, \
+                zipfile.ZipFile(target + ".new", "w", zipfile.ZIP_DEFLATED) as new:
+            for entry in old.infolist():
+                data = old.read(entry)
+                if entry.filename.startswith(FOLDER) and entry.filename.endswith(("torch_cuda.so", "torch_cpu.so")):
+                    data = slim(entry.filename, data, architecture, folder)
+                new.writestr(entry, data)
+        os.replace(target + ".new", target)
+    finally:
+        if os.path.exists(target + ".new"):
+            os.remove(target + ".new")
     print(f"{target}: {os.path.getsize(target) / 1e6:.0f} MB")
 
 
