@@ -5,7 +5,7 @@
 
 ARCHITECTURE is a compute capability without its dot: 90 for H100 and H200, 80 for A100, 120 for RTX 50. The kernels of all
 others are overwritten with zeros, which take no room in a jar; nothing else changes, so the jar is used as the whole one is.
-455 MB become about 150. Needs binutils' strip.
+455 MB become about 170. Needs binutils' strip.
 """
 
 import os
