@@ -76,6 +76,8 @@ def main():
     if len(sys.argv) != 4 or not sys.argv[2].isdigit():
         sys.exit(__doc__)
     source, architecture, target = sys.argv[1], int(sys.argv[2]), sys.argv[3]
+    if not zipfile.is_zipfile(source):
+        sys.exit(f"slim-gpu-jar: {source} is no jar; name the one that Maven fetched, pytorch-…-linux-x86_64-gpu.jar")
     try:
         with tempfile.TemporaryDirectory() as folder, zipfile.ZipFile(source) as old, \
                 zipfile.ZipFile(target + ".new", "w", zipfile.ZIP_DEFLATED) as new:
