@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.diffusion4j.glyph64.model.RunRequest;
 import org.diffusion4j.training.LearningRateDecay;
+import org.diffusion4j.training.OptimizerName;
 import org.diffusion4j.training.TrainingPlan;
 import org.diffusion4j.training.TrainingRhythm;
 import picocli.CommandLine.Mixin;
@@ -31,6 +32,18 @@ final class TrainOptions {
 
     @Option(names = "--learning-rate", paramLabel = "R", description = "after the warm-up")
     private Optional<Double> learningRate = Optional.empty();
+
+    @Option(
+            names = "--optimizer",
+            paramLabel = "NAME",
+            description = "${COMPLETION-CANDIDATES}; default ${DEFAULT-VALUE}")
+    private OptimizerName optimizer = OptimizerName.ADAM_W;
+
+    @Option(
+            names = "--warm-up",
+            paramLabel = "N",
+            description = "steps over which the learning rate rises from nothing; default a tenth of all, at most 500")
+    private Optional<Long> warmUp = Optional.empty();
 
     @Option(names = "--decay", paramLabel = "NAME", description = "of the learning rate: ${COMPLETION-CANDIDATES}")
     private Optional<LearningRateDecay> decay = Optional.empty();
@@ -76,8 +89,9 @@ final class TrainOptions {
                         batch.orElse(defaults.batch()),
                         learningRate.orElse(defaults.learningRate()))
                 .withBfloat16(dtype == ComputeType.bfloat16)
+                .withOptimizer(optimizer)
                 .withSeed(seed);
-        return plan.withDecay(decay.orElse(defaults.decay()));
+        return plan.withWarmUpSteps(warmUp.orElse(plan.warmUpSteps())).withDecay(decay.orElse(defaults.decay()));
     }
 
     /** The whole request; also sets the threads and the device. */

@@ -21,7 +21,7 @@ import org.diffusion4j.engine.Tensors;
  * w = w - rate decay w - rate (m / (1 - beta1^t)) / (sqrt(v / (1 - beta2^t)) + 1e-8)
  * </pre>
  */
-final class AdamW implements AutoCloseable {
+final class AdamW implements Optimizer {
 
     private static final double EPSILON = 1e-8;
 
@@ -42,28 +42,28 @@ final class AdamW implements AutoCloseable {
         }
     }
 
-    /** The moving mean of the gradients, {@code [size]}. */
-    Tensor mean() {
+    @Override
+    public Tensor mean() {
         return mean;
     }
 
-    /** The moving mean of the squared gradients, {@code [size]}. */
-    Tensor meanSquare() {
+    @Override
+    public Tensor meanSquare() {
         return meanSquare;
     }
 
-    /**
-     * Takes step number {@code step}, from 1.
-     *
-     * @param rate the learning rate of this step
-     */
-    void step(long step, double rate) {
-        long all = parameters.size();
-        long decayed = parameters.decayed();
+    @Override
+    public void step(long step, double rate) {
+        step(0, parameters.size(), step, rate);
+    }
+
+    /** The same for {@code length} numbers from {@code begin} on. */
+    void step(long begin, long length, long step, double rate) {
+        long border = Math.clamp(parameters.decayed(), begin, begin + length);
         try (Scope _ = Scope.open();
                 NoGradGuard _ = new NoGradGuard()) {
-            update(0, decayed, step, rate, plan.weightDecay());
-            update(decayed, all - decayed, step, rate, 0);
+            update(begin, border - begin, step, rate, plan.weightDecay());
+            update(border, begin + length - border, step, rate, 0);
         }
     }
 

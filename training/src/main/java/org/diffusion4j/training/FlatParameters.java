@@ -1,6 +1,7 @@
 package org.diffusion4j.training;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +19,23 @@ import org.diffusion4j.engine.Tensors;
  */
 final class FlatParameters implements AutoCloseable {
 
-    private record Place(long offset, long[] shape, long size) {}
+    /**
+     * Where a tensor lies in a row.
+     *
+     * @param shape the tensor's own
+     */
+    @SuppressWarnings("ArrayRecordComponent") // read here and by the optimisers, never compared
+    record Place(long offset, long[] shape, long size) {
+        /** Of the matrix that a kernel is: its outputs. */
+        long rows() {
+            return shape[0];
+        }
+
+        /** All that an output is made of. */
+        long columns() {
+            return size / shape[0];
+        }
+    }
 
     private final Map<String, Place> places = new LinkedHashMap<>();
     private final List<Tensor> leaves = new ArrayList<>();
@@ -92,6 +109,11 @@ final class FlatParameters implements AutoCloseable {
     /** How many of the first values weight decay applies to. */
     long decayed() {
         return decayed;
+    }
+
+    /** Where each tensor lies, by name, in the order of the row. */
+    Map<String, Place> places() {
+        return Collections.unmodifiableMap(places);
     }
 
     long size() {

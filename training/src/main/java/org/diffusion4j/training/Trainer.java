@@ -13,7 +13,7 @@ import org.diffusion4j.engine.Tensors;
 import org.diffusion4j.engine.io.SafetensorsFile;
 
 /**
- * Trains one {@link Objective}: draws batches, steps AdamW along the clipped gradients, keeps a moving average of the
+ * Trains one {@link Objective}: draws batches, steps along the clipped gradients, keeps a moving average of the
  * weights, and writes all of its state down so that another process goes on with the same numbers. Opening a trainer on a
  * folder that has a checkpoint resumes it. One thread at a time.
  */
@@ -24,7 +24,7 @@ public final class Trainer implements AutoCloseable {
     private final CheckpointFolder checkpoints;
     private final Workers workers;
     private final FlatParameters parameters;
-    private final AdamW optimizer;
+    private final Optimizer optimizer;
     private final Tensor average;
     private final Passes passes;
     private long step;
@@ -36,7 +36,7 @@ public final class Trainer implements AutoCloseable {
         this.checkpoints = new CheckpointFolder(folder);
         this.workers = new Workers(replicas, plan);
         this.parameters = workers.parameters();
-        this.optimizer = new AdamW(parameters, plan);
+        this.optimizer = Optimizer.of(workers, plan);
         this.average = copyOf(parameters.values());
         this.passes = new Passes(plan);
     }

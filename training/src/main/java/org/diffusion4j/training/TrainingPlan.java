@@ -1,5 +1,6 @@
 package org.diffusion4j.training;
 
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.diffusion4j.engine.InvalidRequestException;
 
@@ -10,13 +11,14 @@ import org.diffusion4j.engine.InvalidRequestException;
  * @param steps optimiser steps in all, at least 1
  * @param batch examples of one pass, at least 1
  * @param accumulation passes, each over a batch of its own, whose gradients are averaged into one step; at least 1
- * @param learningRate AdamW's, after the warm-up
+ * @param optimizer how gradients become steps; AdamW in plans that were written down before there was a choice
+ * @param learningRate the optimiser's, after the warm-up
  * @param warmUpSteps steps over which the learning rate rises linearly from zero
  * @param decay how the learning rate goes on from there
- * @param weightDecay AdamW's decoupled decay per unit of learning rate, for matrices and kernels; biases, norms and
+ * @param weightDecay decoupled decay per unit of learning rate, for matrices and kernels; biases, norms and
  *     other vectors have none
- * @param beta1 decay of the mean of gradients
- * @param beta2 decay of the mean of squared gradients
+ * @param beta1 AdamW's decay of the mean of gradients
+ * @param beta2 AdamW's decay of the mean of squared gradients
  * @param clipNorm largest Euclidean norm of all gradients together; larger ones are scaled down
  * @param averageDecay decay of the moving average of the weights, 0 to 1 without 1
  * @param bfloat16 whether convolutions and matrix products compute in bfloat16 (autocast); weights stay float32
@@ -26,6 +28,7 @@ public record TrainingPlan(
         long steps,
         int batch,
         int accumulation,
+        OptimizerName optimizer,
         double learningRate,
         long warmUpSteps,
         LearningRateDecay decay,
@@ -38,6 +41,7 @@ public record TrainingPlan(
         long seed) {
 
     public TrainingPlan {
+        optimizer = Objects.requireNonNullElse(optimizer, OptimizerName.ADAM_W);
         require(steps >= 1, "steps must be at least 1, not " + steps);
         require(batch >= 1, "batch must be at least 1, not " + batch);
         require(accumulation >= 1, "accumulation must be at least 1, not " + accumulation);
@@ -56,6 +60,7 @@ public record TrainingPlan(
                 steps,
                 batch,
                 1,
+                OptimizerName.ADAM_W,
                 learningRate,
                 Math.min(500, steps / 10),
                 LearningRateDecay.COSINE,
@@ -74,6 +79,14 @@ public record TrainingPlan(
 
     public TrainingPlan withAccumulation(int value) {
         return change(draft -> draft.accumulation = value);
+    }
+
+    public TrainingPlan withOptimizer(OptimizerName value) {
+        return change(draft -> draft.optimizer = value);
+    }
+
+    public TrainingPlan withWarmUpSteps(long value) {
+        return change(draft -> draft.warmUpSteps = value);
     }
 
     public TrainingPlan withDecay(LearningRateDecay value) {
@@ -124,6 +137,8 @@ public record TrainingPlan(
         private final TrainingPlan from;
         private long steps;
         private int accumulation;
+        private OptimizerName optimizer;
+        private long warmUpSteps;
         private LearningRateDecay decay;
         private boolean bfloat16;
         private long seed;
@@ -132,6 +147,8 @@ public record TrainingPlan(
             this.from = from;
             steps = from.steps;
             accumulation = from.accumulation;
+            optimizer = from.optimizer;
+            warmUpSteps = from.warmUpSteps;
             decay = from.decay;
             bfloat16 = from.bfloat16;
             seed = from.seed;
@@ -142,8 +159,9 @@ public record TrainingPlan(
                     steps,
                     from.batch,
                     accumulation,
+                    optimizer,
                     from.learningRate,
-                    from.warmUpSteps,
+                    warmUpSteps,
                     decay,
                     from.weightDecay,
                     from.beta1,

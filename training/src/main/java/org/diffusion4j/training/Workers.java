@@ -6,6 +6,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntConsumer;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
 import org.diffusion4j.engine.Engine;
@@ -100,6 +102,27 @@ final class Workers implements AutoCloseable {
             part.backward();
             return part.item_double();
         }
+    }
+
+    /**
+     * Calls {@code work} once with each number below {@code count}, on all threads, in no order; what it does to one number
+     * must not depend on another.
+     */
+    void forEach(int count, IntConsumer work) {
+        AtomicInteger next = new AtomicInteger();
+        Runnable part = () -> {
+            for (int i = next.getAndIncrement(); i < count; i = next.getAndIncrement()) {
+                work.accept(i);
+            }
+        };
+        List<Future<Double>> others =
+                workers.stream().skip(1).map(_ -> threads.submit(part, 0.0)).toList();
+        try {
+            part.run();
+        } finally {
+            others.forEach(Workers::await);
+        }
+        others.forEach(Workers::result);
     }
 
     private void addGradients() {
