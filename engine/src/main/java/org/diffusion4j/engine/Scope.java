@@ -1,6 +1,7 @@
 package org.diffusion4j.engine;
 
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Tensor;
@@ -9,9 +10,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Frees every tensor that is made on this thread between its opening and its closing, at once and in native memory.
  *
- * <p>One scope a step is the rule of this project: the garbage collector sees only the small Java objects and would let
- * gigabytes of tensors pile up behind them. A tensor that has to outlive the scope is {@linkplain #keep kept}, and then
- * belongs to the scope outside, or to whoever closes it.
+ * <p>One scope a step is the rule of this project, and {@linkplain #only one for each part of a network}: the garbage
+ * collector sees only the small Java objects and would let gigabytes of tensors pile up behind them. A tensor that has to
+ * outlive the scope is {@linkplain #keep kept}, and then belongs to the scope outside, or to whoever closes it.
  */
 public final class Scope implements AutoCloseable {
 
@@ -56,6 +57,20 @@ public final class Scope implements AutoCloseable {
             tensor.releaseReference();
         }
         return tensor;
+    }
+
+    /**
+     * Runs a part of a network and frees all that it makes but its result, so that the next part finds that memory again
+     * while the processor still has it near. Where gradients are to be had, libtorch holds what they need.
+     *
+     * @return what {@code part} answers, in the caller's scope
+     */
+    public static Tensor only(Supplier<Tensor> part) {
+        Tensor result;
+        try (Scope _ = open()) {
+            result = detach(part.get());
+        }
+        return adopt(result);
     }
 
     /**

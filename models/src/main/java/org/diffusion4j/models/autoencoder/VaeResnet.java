@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.bytedeco.pytorch.Tensor;
 import org.diffusion4j.engine.Ops;
 import org.diffusion4j.engine.Parameters;
+import org.diffusion4j.engine.Scope;
 import org.diffusion4j.models.layer.Conv2d;
 import org.diffusion4j.models.layer.GroupNorm;
 
@@ -28,8 +29,9 @@ final class VaeResnet {
     }
 
     Tensor forward(Tensor x) {
-        Tensor h = conv1.forward(Ops.silu(norm1.forward(x)));
-        h = conv2.forward(Ops.silu(norm2.forward(h)));
+        // A map of a whole picture has hundreds of megabytes.
+        Tensor half = Scope.only(() -> conv1.forward(Ops.silu(norm1.forward(x))));
+        Tensor h = Scope.only(() -> conv2.forward(Ops.silu(norm2.forward(half))));
         return (shortcut.isPresent() ? shortcut.get().forward(x) : x).add(h);
     }
 }

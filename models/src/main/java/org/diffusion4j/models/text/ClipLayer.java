@@ -3,6 +3,7 @@ package org.diffusion4j.models.text;
 import org.bytedeco.pytorch.Tensor;
 import org.diffusion4j.engine.Ops;
 import org.diffusion4j.engine.Parameters;
+import org.diffusion4j.engine.Scope;
 import org.diffusion4j.models.layer.Activation;
 import org.diffusion4j.models.layer.HeadSplit;
 import org.diffusion4j.models.layer.LayerNorm;
@@ -52,6 +53,10 @@ public final class ClipLayer {
      * @return {@code [batch, length, width]}
      */
     public Tensor forward(Tensor x, boolean causal) {
+        return Scope.only(() -> sum(x, causal));
+    }
+
+    private Tensor sum(Tensor x, boolean causal) {
         Tensor normed = norm1.forward(x);
         Tensor mixed = Ops.attention(
                 HeadSplit.split(query.forward(normed), heads),

@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.bytedeco.pytorch.Tensor;
 import org.diffusion4j.engine.Ops;
 import org.diffusion4j.engine.Parameters;
+import org.diffusion4j.engine.Scope;
 import org.diffusion4j.models.layer.Conv2d;
 import org.diffusion4j.models.layer.GroupNorm;
 import org.diffusion4j.models.layer.Linear;
@@ -33,6 +34,10 @@ final class ResnetBlock {
      * @param embedded the time embedding after its activation, {@code [batch, timeWidth]}
      */
     Tensor forward(Tensor x, Tensor embedded) {
+        return Scope.only(() -> sum(x, embedded));
+    }
+
+    private Tensor sum(Tensor x, Tensor embedded) {
         Tensor h = conv1.forward(Ops.silu(norm1.forward(x)));
         h = h.add(time.forward(embedded).unsqueeze(2).unsqueeze(3));
         h = conv2.forward(Ops.silu(norm2.forward(h)));

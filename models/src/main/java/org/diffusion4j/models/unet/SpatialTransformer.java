@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.bytedeco.pytorch.Tensor;
 import org.diffusion4j.engine.Parameters;
+import org.diffusion4j.engine.Scope;
 import org.diffusion4j.models.layer.Conv2d;
 import org.diffusion4j.models.layer.GroupNorm;
 import org.diffusion4j.models.layer.Linear;
@@ -32,6 +33,10 @@ final class SpatialTransformer {
      * @param x {@code [batch, width, height, width]}
      */
     Tensor forward(Tensor x, TextInput text) {
+        return Scope.only(() -> sum(x, text));
+    }
+
+    private Tensor sum(Tensor x, TextInput text) {
         long height = x.size(2);
         Tensor sequence = in.forward(norm.forward(x).flatten(2, 3).transpose(1, 2), height);
         for (TransformerBlock block : blocks) {

@@ -2,6 +2,7 @@ package org.diffusion4j.models.unet;
 
 import org.bytedeco.pytorch.Tensor;
 import org.diffusion4j.engine.Parameters;
+import org.diffusion4j.engine.Scope;
 import org.diffusion4j.models.layer.GatedLinear;
 import org.diffusion4j.models.layer.LayerNorm;
 import org.diffusion4j.models.layer.Linear;
@@ -32,9 +33,12 @@ final class TransformerBlock {
      * @param height of the feature map whose positions these are
      */
     Tensor forward(Tensor x, TextInput text, long height) {
-        Tensor normed = norm1.forward(x);
-        x = x.add(self.forward(normed, normed, text.attention(), height));
-        x = x.add(cross.forward(norm2.forward(x), text.states(), text.attention(), height));
-        return x.add(narrow.forward(widen.forward(norm3.forward(x))));
+        Tensor own = Scope.only(() -> {
+            Tensor normed = norm1.forward(x);
+            return x.add(self.forward(normed, normed, text.attention(), height));
+        });
+        Tensor told =
+                Scope.only(() -> own.add(cross.forward(norm2.forward(own), text.states(), text.attention(), height)));
+        return Scope.only(() -> told.add(narrow.forward(widen.forward(norm3.forward(told)))));
     }
 }
