@@ -1,17 +1,14 @@
 package org.diffusion4j.cli;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import org.diffusion4j.bench.ControlBench;
 import org.diffusion4j.bench.ControlPlan;
 import org.diffusion4j.bench.MedianFigure;
 import org.diffusion4j.diffusion.Precision;
-import org.diffusion4j.engine.Engine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -47,18 +44,8 @@ final class BenchControl implements Callable<Integer> {
             description = "Rounds of four steps; one more warms up. Default: ${DEFAULT-VALUE}.")
     private int rounds = 8;
 
-    @Option(names = "--threads", paramLabel = "N", description = "Threads of one operation. Default: one a core.")
-    private Optional<Integer> threads = Optional.empty();
-
-    @Option(
-            names = "--folder",
-            paramLabel = "DIR",
-            description = "Where the model of 4.3 GB is kept; made if it is not there. Default: d4j-bench-sd15 in the"
-                    + " system's folder for temporary files.")
-    private Path folder = BenchStableDiffusion.FOLDER;
-
     @Mixin
-    private QuietMachine quiet = new QuietMachine();
+    private BigModelBench bench = new BigModelBench();
 
     @Option(names = "--json", description = "Prints one JSON object to standard output.")
     private boolean json;
@@ -70,10 +57,9 @@ final class BenchControl implements Callable<Integer> {
     @Override
     public Integer call() {
         List<Precision> precisions = dtypes.stream().map(Precision::named).toList();
-        ControlPlan plan = new ControlPlan(precisions, size, rounds, folder);
+        ControlPlan plan = new ControlPlan(precisions, size, rounds, bench.folder());
         Terminal terminal = new Terminal(spec.commandLine().getErr());
-        OptionalDouble others = quiet.require(terminal);
-        threads.ifPresent(Engine::useThreads);
+        OptionalDouble others = bench.prepare(terminal);
         Map<String, MedianFigure> figures = new ControlBench(plan, terminal::say).run();
         var out = spec.commandLine().getOut();
         if (json) {

@@ -1,18 +1,15 @@
 package org.diffusion4j.cli;
 
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import org.diffusion4j.bench.GrowthBench;
 import org.diffusion4j.bench.GrowthBench.Cost;
 import org.diffusion4j.bench.GrowthBench.Size;
-import org.diffusion4j.bench.StableDiffusionFolder;
 import org.diffusion4j.diffusion.Precision;
-import org.diffusion4j.engine.Engine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -48,18 +45,8 @@ final class BenchGrowth implements Callable<Integer> {
     @Option(names = "--tile", description = "Decodes tile by tile.")
     private boolean tile;
 
-    @Option(names = "--threads", paramLabel = "N", description = "Threads of one operation. Default: one a core.")
-    private Optional<Integer> threads = Optional.empty();
-
-    @Option(
-            names = "--folder",
-            paramLabel = "DIR",
-            description = "Where the model of 4.3 GB is kept; made if it is not there. Default: d4j-bench-sd15 in the"
-                    + " system's folder for temporary files.")
-    private Path folder = BenchStableDiffusion.FOLDER;
-
     @Mixin
-    private QuietMachine quiet = new QuietMachine();
+    private BigModelBench bench = new BigModelBench();
 
     @Option(names = "--json", description = "Prints one JSON object to standard output.")
     private boolean json;
@@ -72,16 +59,14 @@ final class BenchGrowth implements Callable<Integer> {
     public Integer call() {
         Precision precision = Precision.named(dtype);
         Terminal terminal = new Terminal(spec.commandLine().getErr());
-        quiet.require(terminal);
-        threads.ifPresent(Engine::useThreads);
-        StableDiffusionFolder.make(folder);
+        OptionalDouble _ = bench.prepare(terminal);
         Map<Size, Cost> costs = new LinkedHashMap<>();
         say(String.format(Locale.ROOT, ROW, "side", "images", "tiled", "step, s", "decode, s", "memory, GB"));
-        try (GrowthBench bench = GrowthBench.open(folder, precision)) {
+        try (GrowthBench growth = GrowthBench.open(bench.folder(), precision)) {
             for (int side : sizes) {
                 for (int count : images) {
                     Size size = new Size(side, count, tile);
-                    Cost cost = bench.measure(size);
+                    Cost cost = growth.measure(size);
                     costs.put(size, cost);
                     say(row(size, cost));
                 }

@@ -1,16 +1,12 @@
 package org.diffusion4j.cli;
 
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import org.diffusion4j.bench.DrawingBench;
 import org.diffusion4j.bench.DrawingPlan;
 import org.diffusion4j.bench.DrawingReport;
-import org.diffusion4j.bench.StableDiffusionFolder;
 import org.diffusion4j.diffusion.Precision;
-import org.diffusion4j.engine.Engine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -27,9 +23,6 @@ import picocli.CommandLine.Spec;
                         + " memory.",
         footer = {"", "Example:", "  ./d4j bench sd15 --dtype bfloat16 --size 512"})
 final class BenchStableDiffusion implements Callable<Integer> {
-
-    /** Outside of any build, so that the next one finds it. */
-    static final Path FOLDER = Path.of(System.getProperty("java.io.tmpdir"), "d4j-bench-sd15");
 
     @Option(
             names = "--dtype",
@@ -53,18 +46,8 @@ final class BenchStableDiffusion implements Callable<Integer> {
     @Option(names = "--no-encode", description = "Leaves out the way from a picture to latents.")
     private boolean noEncode;
 
-    @Option(names = "--threads", paramLabel = "N", description = "Threads of one operation. Default: one a core.")
-    private Optional<Integer> threads = Optional.empty();
-
-    @Option(
-            names = "--folder",
-            paramLabel = "DIR",
-            description = "Where the model of 4.3 GB is kept; made if it is not there. Default: d4j-bench-sd15 in the"
-                    + " system's folder for temporary files.")
-    private Path folder = FOLDER;
-
     @Mixin
-    private QuietMachine quiet = new QuietMachine();
+    private BigModelBench bench = new BigModelBench();
 
     @Option(names = "--json", description = "Prints one JSON object to standard output.")
     private boolean json;
@@ -76,12 +59,9 @@ final class BenchStableDiffusion implements Callable<Integer> {
     @Override
     public Integer call() {
         List<Precision> precisions = dtypes.stream().map(Precision::named).toList();
-        DrawingPlan plan = new DrawingPlan(precisions, size, images, steps, tile, !noEncode, folder);
+        DrawingPlan plan = new DrawingPlan(precisions, size, images, steps, tile, !noEncode, bench.folder());
         Terminal terminal = new Terminal(spec.commandLine().getErr());
-        OptionalDouble others = quiet.require(terminal);
-        threads.ifPresent(Engine::useThreads);
-        terminal.say("model of random weights: " + folder);
-        StableDiffusionFolder.make(folder);
+        OptionalDouble others = bench.prepare(terminal);
         var figures = new DrawingBench(plan, terminal::say).run();
         DrawingReport report = DrawingReport.of(plan, figures, others);
         if (json) {

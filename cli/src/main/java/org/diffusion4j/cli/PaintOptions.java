@@ -153,14 +153,8 @@ final class PaintOptions {
         ObjectNode paint = report.putObject("paint").put("weight", chosenWeight());
         ArrayNode phrases = paint.putArray("phrases");
         for (PlacedPaint place : placed) {
-            ObjectNode phrase = phrases.addObject().put("text", place.phrase().text());
-            phrase.putArray("span")
-                    .add(place.phrase().start())
-                    .add(place.phrase().end());
-            phrase.putArray("tokens")
-                    .add(place.tokens().first())
-                    .add(place.tokens().end());
-            phrase.put("strength", place.painted().strength())
+            PhraseJson.add(phrases, place.phrase(), place.tokens())
+                    .put("strength", place.painted().strength())
                     .put("share", place.painted().mask().share());
         }
     }

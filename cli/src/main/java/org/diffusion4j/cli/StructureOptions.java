@@ -76,15 +76,7 @@ final class StructureOptions {
         ObjectNode structure = report.putObject("structure");
         structure.put("mode", chosenMode().toString()).put("strength", strength.orElse(1.0));
         ArrayNode phrases = structure.putArray("phrases");
-        for (PlacedPhrase place : placed) {
-            ObjectNode phrase = phrases.addObject().put("text", place.phrase().text());
-            phrase.putArray("span")
-                    .add(place.phrase().start())
-                    .add(place.phrase().end());
-            phrase.putArray("tokens")
-                    .add(place.tokens().first())
-                    .add(place.tokens().end());
-        }
+        placed.forEach(place -> PhraseJson.add(phrases, place.phrase(), place.tokens()));
     }
 
     /** The modes, by name. */

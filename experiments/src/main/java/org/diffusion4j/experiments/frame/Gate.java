@@ -45,14 +45,18 @@ public final class Gate {
             return not("nothing says how well the model draws; `d4j eval glyph64` writes " + MeasuredModel.FILE
                     + ", to be copied into the model's folder or named with --figures");
         }
-        MeasuredModel measured = MeasuredModel.read(file.get());
-        if (!measured.files().equals(ModelFiles.checksum(model))) {
-            return not(file.get() + " was measured on other weights");
+        return of(MeasuredModel.read(file.get()), file.get(), ModelFiles.checksum(model), recipe, judge.hash());
+    }
+
+    /** @param file that {@code measured} was read from, for messages; what follows is what it has to speak of */
+    static Standing of(MeasuredModel measured, Path file, String weights, String recipe, String judge) {
+        if (!measured.files().equals(weights)) {
+            return not(file + " was measured on other weights");
         }
-        if (!measured.data().equals(recipe) || !measured.judge().equals(judge.hash())) {
-            return not(file.get() + " was measured on other data or by another judge");
+        if (!measured.data().equals(recipe) || !measured.judge().equals(judge)) {
+            return not(file + " was measured on other data or by another judge");
         }
-        return measured.whole() ? compared(measured.conceptRight()) : not(file.get() + " is of too few samples");
+        return measured.whole() ? compared(measured.conceptRight()) : not(file + " is of too few samples");
     }
 
     /** @param share of the judge's own rate that the model reaches */
