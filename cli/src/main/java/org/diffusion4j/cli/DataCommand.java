@@ -9,14 +9,12 @@ import org.diffusion4j.engine.InvalidFileException;
 import org.diffusion4j.glyph64.caption.PromptDraw;
 import org.diffusion4j.glyph64.pack.DataSetCheck;
 import org.diffusion4j.glyph64.pack.Glyph64Data;
-import org.diffusion4j.glyph64.picture.EmojiPicture;
 import org.diffusion4j.glyph64.recipe.DataSetReport;
 import org.diffusion4j.glyph64.recipe.Glyph64Builder;
 import org.diffusion4j.glyph64.recipe.Recipe;
 import org.diffusion4j.glyph64.source.FolderPackages;
 import org.diffusion4j.glyph64.source.NpmPackages;
 import org.diffusion4j.glyph64.source.Packages;
-import org.diffusion4j.glyph64.split.Split;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -128,6 +126,9 @@ public final class DataCommand {
         @Option(names = "--count", defaultValue = "12", description = "how many; default: ${DEFAULT-VALUE}")
         private int count = 12;
 
+        @Option(names = "--breadth", paramLabel = "NAME", description = "standard or all; default: ${DEFAULT-VALUE}")
+        private BreadthName breadth = BreadthName.all;
+
         @Spec
         @SuppressWarnings("NullAway.Init") // picocli sets it before call()
         private CommandSpec spec;
@@ -135,13 +136,8 @@ public final class DataCommand {
         @Override
         public Integer call() {
             Glyph64Data data = Glyph64Data.open(folder);
-            List<EmojiPicture> cells = new java.util.ArrayList<>();
-            for (int i = 0; i < data.pack().size(); i++) {
-                if (data.pack().picture(i) instanceof EmojiPicture emoji && emoji.split() == Split.TRAINING) {
-                    cells.add(emoji);
-                }
-            }
-            PromptDraw.draw(cells, count, seed).forEach(spec.commandLine().getOut()::println);
+            PromptDraw.draw(breadth.trainedCells(data), count, seed)
+                    .forEach(spec.commandLine().getOut()::println);
             return 0;
         }
     }

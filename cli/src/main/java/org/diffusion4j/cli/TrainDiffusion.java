@@ -1,17 +1,14 @@
 package org.diffusion4j.cli;
 
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.IntStream;
 import org.diffusion4j.glyph64.caption.PromptDraw;
 import org.diffusion4j.glyph64.model.DiffusionInputs;
 import org.diffusion4j.glyph64.model.DiffusionTraining;
 import org.diffusion4j.glyph64.model.RunRequest;
 import org.diffusion4j.glyph64.pack.Glyph64Data;
 import org.diffusion4j.glyph64.pack.PackPictures;
-import org.diffusion4j.glyph64.picture.EmojiPicture;
 import org.diffusion4j.glyph64.split.Breadth;
 import org.diffusion4j.training.TrainingPlan;
 import org.diffusion4j.training.objective.TimestepSampling;
@@ -34,12 +31,6 @@ import picocli.CommandLine.Spec;
 final class TrainDiffusion implements Callable<Integer> {
 
     private static final int PROMPTS = 12;
-
-    /** How much of the data set to train on. */
-    enum BreadthName {
-        standard,
-        all
-    }
 
     @Mixin
     private TrainOptions options = new TrainOptions();
@@ -95,22 +86,12 @@ final class TrainDiffusion implements Callable<Integer> {
                 clip,
                 trainText,
                 timesteps,
-                PromptDraw.draw(cells(all), PROMPTS, 0));
+                PromptDraw.draw(breadth.trainedCells(data), PROMPTS, 0));
         TrainingPlan plan = options.plan(TrainingPlan.of(40_000, 16, 6e-4)).withAccumulation(workers);
         try (StopSignal stop = StopSignal.install()) {
             RunRequest request = options.request(plan, 1000, stop);
             return TrainCommand.end(DiffusionTraining.run(inputs, request, this::say), this::say);
         }
-    }
-
-    private List<EmojiPicture> cells(PackPictures pictures) {
-        Breadth standard = Breadth.standard();
-        return IntStream.range(0, pictures.size())
-                .mapToObj(pictures::picture)
-                .filter(EmojiPicture.class::isInstance)
-                .map(EmojiPicture.class::cast)
-                .filter(cell -> breadth == BreadthName.all || standard.holds(cell.style(), cell.base()))
-                .toList();
     }
 
     private void say(String message) {

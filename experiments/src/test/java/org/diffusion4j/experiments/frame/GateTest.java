@@ -49,6 +49,7 @@ class GateTest {
 
     @Test
     void withoutTheFigureNothingCounts() {
-        assertFalse(standing(measured(ALL_SAMPLES, "{}"), "weights", "recipe", "judge").counts());
+        assertFalse(standing(measured(ALL_SAMPLES, "{}"), "weights", "recipe", "judge")
+                .counts());
     }
 }
