@@ -14,12 +14,12 @@ final class BigModelBench {
     @Option(names = "--threads", paramLabel = "N", description = "Threads of one operation. Default: one a core.")
     private Optional<Integer> threads = Optional.empty();
 
+    // The default is outside of any build, so that the next one finds it.
     @Option(
             names = "--folder",
             paramLabel = "DIR",
             description = "Where the model of 4.3 GB is kept; made if it is not there. Default: d4j-bench-sd15 in the"
                     + " system's folder for temporary files.")
-    // Outside of any build, so that the next one finds it.
     private Path folder = Path.of(System.getProperty("java.io.tmpdir"), "d4j-bench-sd15");
 
     @Mixin

@@ -66,11 +66,9 @@ public final class Scope implements AutoCloseable {
      * @return what {@code part} answers, in the caller's scope
      */
     public static Tensor only(Supplier<Tensor> part) {
-        Tensor result;
-        try (Scope _ = open()) {
-            result = detach(part.get());
+        try (Scope scope = open()) {
+            return scope.keep(part.get());
         }
-        return adopt(result);
     }
 
     /**

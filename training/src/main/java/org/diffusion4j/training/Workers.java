@@ -8,6 +8,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
+import java.util.function.IntToDoubleFunction;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
 import org.diffusion4j.engine.Engine;
@@ -66,22 +67,28 @@ final class Workers implements AutoCloseable {
      */
     double backward(List<Draw> draws) {
         parameters.gradients().zero_();
+        double loss = together(number -> share(number, draws));
+        addGradients();
+        return loss;
+    }
+
+    /** The sum of what all workers answer, each on its thread, asked by its number. */
+    private double together(IntToDoubleFunction part) {
         List<Future<Double>> others = new ArrayList<>();
         for (int i = 1; i < workers.size(); i++) {
             int number = i;
-            others.add(threads.submit(() -> share(number, draws)));
+            others.add(threads.submit(() -> part.applyAsDouble(number)));
         }
-        double loss;
+        double sum;
         try {
-            loss = share(0, draws);
+            sum = part.applyAsDouble(0);
         } finally {
             others.forEach(Workers::await);
         }
         for (Future<Double> other : others) {
-            loss += result(other);
+            sum += result(other);
         }
-        addGradients();
-        return loss;
+        return sum;
     }
 
     private double share(int number, List<Draw> draws) {
@@ -110,19 +117,12 @@ final class Workers implements AutoCloseable {
      */
     void forEach(int count, IntConsumer work) {
         AtomicInteger next = new AtomicInteger();
-        Runnable part = () -> {
+        double _ = together(_ -> {
             for (int i = next.getAndIncrement(); i < count; i = next.getAndIncrement()) {
                 work.accept(i);
             }
-        };
-        List<Future<Double>> others =
-                workers.stream().skip(1).map(_ -> threads.submit(part, 0.0)).toList();
-        try {
-            part.run();
-        } finally {
-            others.forEach(Workers::await);
-        }
-        others.forEach(Workers::result);
+            return 0;
+        });
     }
 
     private void addGradients() {

@@ -21,7 +21,7 @@ class MuonTest {
 
     private static final double RATE = 0.01;
 
-    /** The rounds end with all singular values between 0.68 and 1.13, whichever side is the longer one. */
+    /** All but the smallest singular values end near one, whichever side is the longer one; none turns its direction. */
     @ParameterizedTest
     @CsvSource({"48, 96", "96, 48", "64, 64"})
     void singularValuesEndNearOneAndTheirVectorsStay(long rows, long columns) {
