@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.diffusion4j.glyph64.caption.PromptDraw;
+import org.diffusion4j.glyph64.mixture.Mixture;
 import org.diffusion4j.glyph64.model.DiffusionInputs;
 import org.diffusion4j.glyph64.model.DiffusionTraining;
 import org.diffusion4j.glyph64.model.RunRequest;
@@ -79,7 +80,7 @@ final class TrainDiffusion implements Callable<Integer> {
         Glyph64Data data = Glyph64Data.open(options.data());
         PackPictures all = data.training();
         DiffusionInputs inputs = new DiffusionInputs(
-                breadth == BreadthName.all ? all : data.training(Breadth.standard()),
+                breadth == BreadthName.all ? all : Mixture.of(data, Breadth.standard()),
                 all,
                 data.manifest().recipe(),
                 autoencoder,

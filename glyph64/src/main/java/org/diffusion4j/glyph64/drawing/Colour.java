@@ -36,6 +36,11 @@ public enum Colour {
         return rgb;
     }
 
+    /** The same as three numbers of 0..255. */
+    public int[] components() {
+        return new int[] {rgb.getRed(), rgb.getGreen(), rgb.getBlue()};
+    }
+
     /** The ten inks: all but white. */
     public static List<Colour> inks() {
         return Arrays.stream(values()).filter(colour -> colour != WHITE).toList();

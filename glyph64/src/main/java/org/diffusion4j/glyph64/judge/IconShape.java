@@ -1,6 +1,7 @@
 package org.diffusion4j.glyph64.judge;
 
 import org.diffusion4j.glyph64.drawing.Colour;
+import org.diffusion4j.glyph64.drawing.InkCover;
 import org.diffusion4j.glyph64.drawing.Pixels;
 import org.diffusion4j.glyph64.picture.RecolouredPicture;
 import org.diffusion4j.glyph64.split.Split;
@@ -22,7 +23,8 @@ record IconShape(String style, String name, int label, boolean withheld, float[]
 
     /** The shape in a picture of the data set. */
     static IconShape of(RecolouredPicture picture, int label, byte[] pixels) {
-        float[] cover = cover(pixels, Colour.of(picture.ink()), Colour.of(picture.ground()));
+        float[] cover = InkCover.of(pixels, Colour.of(picture.ink()), Colour.of(picture.ground()))
+                .values();
         boolean withheld = picture.split() == Split.CELL || picture.split() == Split.CONCEPT;
         return new IconShape(picture.style(), picture.icon(), label, withheld, cover, halved(cover));
     }
@@ -30,31 +32,6 @@ record IconShape(String style, String name, int label, boolean withheld, float[]
     /** Whether the judge may learn this icon whatever its colour and company. */
     boolean free() {
         return Splits.judgeMayLearn(style, name);
-    }
-
-    /** Each pixel is ground + cover (ink - ground); the cover is that line's parameter. */
-    static float[] cover(byte[] pixels, Colour ink, Colour ground) {
-        int[] from = rgb(ground);
-        int[] to = rgb(ink);
-        float length = 0;
-        for (int c = 0; c < 3; c++) {
-            length += (to[c] - from[c]) * (to[c] - from[c]);
-        }
-        float[] cover = new float[SIDE * SIDE];
-        for (int i = 0; i < cover.length; i++) {
-            float along = 0;
-            for (int c = 0; c < 3; c++) {
-                along += ((pixels[3 * i + c] & 255) - from[c]) * (to[c] - from[c]);
-            }
-            cover[i] = Math.clamp(along / length, 0f, 1f);
-        }
-        return cover;
-    }
-
-    static int[] rgb(Colour colour) {
-        return new int[] {
-            colour.rgb().getRed(), colour.rgb().getGreen(), colour.rgb().getBlue()
-        };
     }
 
     private static float[] halved(float[] cover) {

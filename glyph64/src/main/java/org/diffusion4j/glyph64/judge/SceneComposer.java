@@ -118,7 +118,7 @@ final class SceneComposer {
 
     /** The colour, a little off, as a network's may be. */
     private static int[] spread(Colour colour, RandomGenerator random) {
-        int[] rgb = IconShape.rgb(colour);
+        int[] rgb = colour.components();
         for (int c = 0; c < 3; c++) {
             rgb[c] = Math.clamp(rgb[c] + random.nextInt(-COLOUR_SPREAD, COLOUR_SPREAD + 1), 0, 255);
         }

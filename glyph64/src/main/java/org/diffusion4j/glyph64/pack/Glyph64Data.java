@@ -48,9 +48,9 @@ public final class Glyph64Data {
         return pictures(picture -> picture.split() == Split.TRAINING);
     }
 
-    /** What a generator of that breadth trains on; kinds of pictures come in the standard shares. */
-    public Mixture training(Breadth breadth) {
-        return Mixture.standard(pictures(picture -> picture.split() == Split.TRAINING && within(breadth, picture)));
+    /** What a generator of that breadth may train on. */
+    public PackPictures training(Breadth breadth) {
+        return pictures(picture -> picture.split() == Split.TRAINING && within(breadth, picture));
     }
 
     private static boolean within(Breadth breadth, Picture picture) {

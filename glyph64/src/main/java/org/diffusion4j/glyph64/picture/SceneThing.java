@@ -16,6 +16,16 @@ import java.util.Optional;
 public record SceneThing(
         String style, String name, Optional<String> base, Optional<String> colour, int x, int y, int side) {
 
+    /** The same without a square yet. */
+    public static SceneThing nowhere(String style, String name, Optional<String> base, Optional<String> colour) {
+        return new SceneThing(style, name, base, colour, 0, 0, 0);
+    }
+
+    /** The same in a square. */
+    public SceneThing at(int left, int top, int width) {
+        return new SceneThing(style, name, base, colour, left, top, width);
+    }
+
     /** What a caption calls it, with its article. */
     String phrase() {
         return Article.with(

@@ -12,6 +12,7 @@ import org.diffusion4j.glyph64.drawing.ScenePainter;
 import org.diffusion4j.glyph64.pack.Pack;
 import org.diffusion4j.glyph64.pack.PackWriter;
 import org.diffusion4j.glyph64.picture.Relation;
+import org.diffusion4j.glyph64.picture.SceneLayout;
 import org.diffusion4j.glyph64.picture.ScenePicture;
 import org.diffusion4j.glyph64.picture.SceneThing;
 import org.diffusion4j.glyph64.picture.SplitRules;

@@ -1,8 +1,7 @@
-package org.diffusion4j.glyph64.recipe;
+package org.diffusion4j.glyph64.picture;
 
-import java.util.Random;
+import java.util.random.RandomGenerator;
 import org.diffusion4j.glyph64.drawing.Pixels;
-import org.diffusion4j.glyph64.picture.Relation;
 
 /**
  * Two squares of equal side in a picture, in pixels, that do not touch each other.
@@ -13,7 +12,7 @@ import org.diffusion4j.glyph64.picture.Relation;
  * @param x2 left edge of the second
  * @param y2 upper edge of the second
  */
-record SceneLayout(int side, int x1, int y1, int x2, int y2) {
+public record SceneLayout(int side, int x1, int y1, int x2, int y2) {
     private static final int LEAST_SIDE = 26;
     private static final int MOST_SIDE = 30;
     private static final int GAP = 2;
@@ -22,7 +21,7 @@ record SceneLayout(int side, int x1, int y1, int x2, int y2) {
     private static final int JITTER = 6;
 
     /** Squares as the relation says; anywhere, without overlap, where it says nothing. */
-    static SceneLayout draw(Relation relation, Random random) {
+    public static SceneLayout draw(Relation relation, RandomGenerator random) {
         int side = random.nextInt(LEAST_SIDE, MOST_SIDE + 1);
         return switch (relation) {
             case AND -> anywhere(side, random);
@@ -33,7 +32,7 @@ record SceneLayout(int side, int x1, int y1, int x2, int y2) {
         };
     }
 
-    private static SceneLayout beside(int side, Random random) {
+    private static SceneLayout beside(int side, RandomGenerator random) {
         int slack = Pixels.SIDE - 2 * side - GAP;
         int before = random.nextInt(slack + 1);
         int between = random.nextInt(slack - before + 1);
@@ -46,7 +45,7 @@ record SceneLayout(int side, int x1, int y1, int x2, int y2) {
                 middle + random.nextInt(-JITTER, JITTER + 1));
     }
 
-    private static SceneLayout anywhere(int side, Random random) {
+    private static SceneLayout anywhere(int side, RandomGenerator random) {
         int room = Pixels.SIDE - side + 1;
         SceneLayout layout;
         do {

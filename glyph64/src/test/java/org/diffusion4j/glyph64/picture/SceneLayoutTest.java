@@ -1,11 +1,10 @@
-package org.diffusion4j.glyph64.recipe;
+package org.diffusion4j.glyph64.picture;
 
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Random;
 import org.diffusion4j.glyph64.drawing.Pixels;
-import org.diffusion4j.glyph64.picture.Relation;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 

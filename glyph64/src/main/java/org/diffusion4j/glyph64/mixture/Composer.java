@@ -1,0 +1,120 @@
+package org.diffusion4j.glyph64.mixture;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+import org.diffusion4j.glyph64.drawing.Colour;
+import org.diffusion4j.glyph64.picture.EmojiPicture;
+import org.diffusion4j.glyph64.picture.Picture;
+import org.diffusion4j.glyph64.picture.RecolouredPicture;
+import org.diffusion4j.glyph64.picture.Relation;
+import org.diffusion4j.glyph64.picture.ScenePicture;
+import org.diffusion4j.glyph64.picture.SceneLayout;
+import org.diffusion4j.glyph64.picture.SceneThing;
+import org.diffusion4j.glyph64.picture.SplitRules;
+import org.diffusion4j.glyph64.split.Split;
+
+/**
+ * Thinks up pictures from icons and emoji that are trained on: what is in them, where and in which colours. None that the
+ * split rules withhold is among them.
+ */
+final class Composer {
+    private static final List<Relation> POSITIONS =
+            List.of(Relation.LEFT_OF, Relation.RIGHT_OF, Relation.ABOVE, Relation.BELOW);
+
+    private final List<StockIcon> icons;
+    private final List<List<EmojiPicture>> emoji;
+    private final SplitRules rules;
+    private final RandomGenerator random;
+
+    Composer(List<StockIcon> icons, List<List<EmojiPicture>> emoji, SplitRules rules, RandomGenerator random) {
+        this.icons = icons;
+        this.emoji = emoji;
+        this.rules = rules;
+        this.random = random;
+    }
+
+    /** Icons in colours of their own, half of the grounds white; none where there are no icons. */
+    List<Picture> recoloured(int count) {
+        return icons.isEmpty() ? List.of() : many(count, this::recoloured);
+    }
+
+    /** Scenes of two icons in different colours; none where there are not two things. */
+    List<Picture> coloured(int count) {
+        boolean enough = icons.stream().map(StockIcon::name).distinct().count() >= 2
+                && icons.stream().flatMap(icon -> icon.inks().stream()).distinct().count() >= 2;
+        return enough ? many(count, () -> scene(ScenePicture.ICONS, twoIcons())) : List.of();
+    }
+
+    /** Scenes of two emoji of one style. */
+    List<Picture> emoji(int count) {
+        return emoji.isEmpty() ? List.of() : many(count, () -> {
+            List<EmojiPicture> style = any(emoji);
+            return scene(style.getFirst().style(), twoOf(style));
+        });
+    }
+
+    /** As many as asked for, or fewer where nearly all that comes is withheld. */
+    private List<Picture> many(int count, Supplier<Picture> next) {
+        List<Picture> pictures = new ArrayList<>(count);
+        for (int tries = 0; pictures.size() < count && tries < 20 * count; tries++) {
+            Picture picture = next.get();
+            if (picture.split() == Split.TRAINING) {
+                pictures.add(picture);
+            }
+        }
+        return pictures;
+    }
+
+    private RecolouredPicture recoloured() {
+        StockIcon icon = any(icons);
+        Colour ink = any(icon.inks());
+        List<Colour> grounds =
+                Colour.inks().stream().filter(colour -> colour != ink).toList();
+        Colour ground = random.nextBoolean() ? Colour.WHITE : any(grounds);
+        return RecolouredPicture.of(icon.style(), icon.name(), icon.base(), ink, ground, rules);
+    }
+
+    private ScenePicture scene(String style, List<SceneThing> things) {
+        Relation relation = random.nextBoolean() ? any(POSITIONS) : Relation.AND;
+        SceneLayout layout = SceneLayout.draw(relation, random);
+        return ScenePicture.of(
+                style,
+                List.of(
+                        things.getFirst().at(layout.x1(), layout.y1(), layout.side()),
+                        things.getLast().at(layout.x2(), layout.y2(), layout.side())),
+                relation,
+                rules);
+    }
+
+    /** Of different names and in different colours, so that a colour at the wrong thing can be seen. */
+    private List<SceneThing> twoIcons() {
+        SceneThing one = thing(any(icons));
+        SceneThing other = one;
+        while (other.name().equals(one.name()) || other.colour().equals(one.colour())) {
+            other = thing(any(icons));
+        }
+        return List.of(one, other);
+    }
+
+    private SceneThing thing(StockIcon icon) {
+        return SceneThing.nowhere(
+                icon.style(), icon.name(), icon.base(), Optional.of(any(icon.inks()).word()));
+    }
+
+    private List<SceneThing> twoOf(List<EmojiPicture> style) {
+        int one = random.nextInt(style.size());
+        int other = (one + 1 + random.nextInt(style.size() - 1)) % style.size();
+        return List.of(thing(style.get(one)), thing(style.get(other)));
+    }
+
+    private static SceneThing thing(EmojiPicture emoji) {
+        return SceneThing.nowhere(emoji.style(), emoji.label(), Optional.of(emoji.base()), Optional.empty());
+    }
+
+    private <T> T any(List<T> list) {
+        return list.get(random.nextInt(list.size()));
+    }
+}
