@@ -7,8 +7,16 @@ package org.diffusion4j.glyph64.drawing;
 public final class InkCover {
     private final float[] cover;
 
+    /** The mean cover: what two icons differ in at the least. */
+    private final double mean;
+
     private InkCover(float[] cover) {
         this.cover = cover;
+        double sum = 0;
+        for (float each : cover) {
+            sum += each;
+        }
+        this.mean = sum / cover.length;
     }
 
     /**
@@ -45,6 +53,11 @@ public final class InkCover {
     /** The covers of {@link Pixels#SIDE} rows of as many pixels, 0 to 1. */
     public float[] values() {
         return cover.clone();
+    }
+
+    /** Whether the covers of two icons differ by less than {@code limit} in the mean, 0 to 1. */
+    public boolean near(InkCover other, double limit) {
+        return Math.abs(mean - other.mean) < limit && difference(other) < limit;
     }
 
     /** The mean difference of the covers of two icons, 0 to 1. */

@@ -10,8 +10,8 @@ import org.diffusion4j.glyph64.picture.EmojiPicture;
 import org.diffusion4j.glyph64.picture.Picture;
 import org.diffusion4j.glyph64.picture.RecolouredPicture;
 import org.diffusion4j.glyph64.picture.Relation;
-import org.diffusion4j.glyph64.picture.ScenePicture;
 import org.diffusion4j.glyph64.picture.SceneLayout;
+import org.diffusion4j.glyph64.picture.ScenePicture;
 import org.diffusion4j.glyph64.picture.SceneThing;
 import org.diffusion4j.glyph64.picture.SplitRules;
 import org.diffusion4j.glyph64.split.Split;
@@ -44,16 +44,22 @@ final class Composer {
     /** Scenes of two icons in different colours; none where there are not two things. */
     List<Picture> coloured(int count) {
         boolean enough = icons.stream().map(StockIcon::name).distinct().count() >= 2
-                && icons.stream().flatMap(icon -> icon.inks().stream()).distinct().count() >= 2;
+                && icons.stream()
+                                .flatMap(icon -> icon.inks().stream())
+                                .distinct()
+                                .count()
+                        >= 2;
         return enough ? many(count, () -> scene(ScenePicture.ICONS, twoIcons())) : List.of();
     }
 
     /** Scenes of two emoji of one style. */
     List<Picture> emoji(int count) {
-        return emoji.isEmpty() ? List.of() : many(count, () -> {
-            List<EmojiPicture> style = any(emoji);
-            return scene(style.getFirst().style(), twoOf(style));
-        });
+        return emoji.isEmpty()
+                ? List.of()
+                : many(count, () -> {
+                    List<EmojiPicture> style = any(emoji);
+                    return scene(style.getFirst().style(), twoOf(style));
+                });
     }
 
     /** As many as asked for, or fewer where nearly all that comes is withheld. */
@@ -101,7 +107,10 @@ final class Composer {
 
     private SceneThing thing(StockIcon icon) {
         return SceneThing.nowhere(
-                icon.style(), icon.name(), icon.base(), Optional.of(any(icon.inks()).word()));
+                icon.style(),
+                icon.name(),
+                icon.base(),
+                Optional.of(any(icon.inks()).word()));
     }
 
     private List<SceneThing> twoOf(List<EmojiPicture> style) {

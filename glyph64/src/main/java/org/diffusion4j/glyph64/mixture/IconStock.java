@@ -36,7 +36,7 @@ final class IconStock {
         List<StockIcon> stock = new ArrayList<>();
         for (Seen icon : seen(data.training(breadth))) {
             List<Seen> alike = all.stream()
-                    .filter(other -> other.cover.difference(icon.cover) < ALIKE)
+                    .filter(other -> other.cover.near(icon.cover, ALIKE))
                     .toList();
             List<Colour> inks = Colour.inks().stream()
                     .filter(ink -> alike.stream().noneMatch(other -> withheld(other.picture, ink)))

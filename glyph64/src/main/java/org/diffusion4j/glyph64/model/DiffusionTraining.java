@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.diffusion4j.diffusion.Pipeline;
 import org.diffusion4j.diffusion.sampler.SchedulerConfigReader;
+import org.diffusion4j.engine.Engine;
 import org.diffusion4j.models.text.ClipTokenizer;
 import org.diffusion4j.training.Trainer;
 import org.diffusion4j.training.TrainingRun;
@@ -63,10 +64,22 @@ public final class DiffusionTraining {
                 .limit(request.plan().accumulation())
                 .toList();
         try (FrozenAutoencoder autoencoder = FrozenAutoencoder.open(inputs.autoencoder());
-                Latents latents = autoencoder.latents(inputs.pictures())) {
+                Latents latents = latents(autoencoder, inputs, request, say)) {
             return new DiffusionTraining(inputs, request, autoencoder, latents, vocabulary, replicas, say).train();
         } finally {
             replicas.forEach(DiffusionNetworks::close);
+        }
+    }
+
+    /** Before the workers begin, one operation may use all of their threads. */
+    private static Latents latents(
+            FrozenAutoencoder autoencoder, DiffusionInputs inputs, RunRequest request, Consumer<String> say) {
+        int threads = Engine.threads();
+        Engine.useThreads(threads * request.plan().accumulation());
+        try {
+            return autoencoder.latents(inputs.pictures(), request.out().resolve("latents.safetensors"), say);
+        } finally {
+            Engine.useThreads(threads);
         }
     }
 

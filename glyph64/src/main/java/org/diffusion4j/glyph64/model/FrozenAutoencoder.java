@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.HexFormat;
+import java.util.function.Consumer;
 import java.util.zip.CRC32C;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.diffusion4j.engine.FailedException;
@@ -15,6 +16,7 @@ import org.diffusion4j.models.autoencoder.AutoencoderTiny;
 import org.diffusion4j.models.autoencoder.AutoencoderTinyConfig;
 import org.diffusion4j.training.CaptionedPictures;
 import org.diffusion4j.training.objective.Latents;
+import org.diffusion4j.training.objective.PictureBatches;
 
 /** A finished autoencoder that a diffusion model is trained over, and its folder. */
 final class FrozenAutoencoder implements AutoCloseable {
@@ -46,9 +48,19 @@ final class FrozenAutoencoder implements AutoCloseable {
         return autoencoder;
     }
 
-    /** All pictures' latents, scaled as the diffusion model will see them. */
-    Latents latents(CaptionedPictures pictures) {
-        Latents latents = Latents.of(autoencoder, pictures);
+    /**
+     * All pictures' latents, scaled as the diffusion model will see them.
+     *
+     * @param file keeps them for a run that goes on
+     */
+    Latents latents(CaptionedPictures pictures, Path file, Consumer<String> say) {
+        String key = fingerprint() + " " + PictureBatches.fingerprint(pictures);
+        Latents latents = Latents.read(file, key).orElseGet(() -> {
+            say.accept("encoding " + pictures.size() + " pictures; a run that goes on need not");
+            Latents encoded = Latents.of(autoencoder, pictures);
+            encoded.write(file, key);
+            return encoded;
+        });
         latents.scale(autoencoder.scalingFactor());
         return latents;
     }

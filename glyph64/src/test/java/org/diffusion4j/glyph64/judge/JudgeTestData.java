@@ -89,7 +89,7 @@ public final class JudgeTestData {
     /** A square in the middle of a white picture, its edges {@code inset} pixels inside. */
     static byte[] square(Colour ink, int inset) {
         byte[] pixels = grey(255);
-        int[] rgb = IconShape.rgb(ink);
+        int[] rgb = ink.components();
         for (int y = inset; y < Pixels.SIDE - inset; y++) {
             for (int x = inset; x < Pixels.SIDE - inset; x++) {
                 for (int c = 0; c < 3; c++) {

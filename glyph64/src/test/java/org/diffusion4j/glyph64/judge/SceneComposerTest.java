@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import org.diffusion4j.glyph64.drawing.Colour;
+import org.diffusion4j.glyph64.drawing.InkCover;
 import org.diffusion4j.glyph64.drawing.Pixels;
 import org.diffusion4j.glyph64.picture.Relation;
 import org.diffusion4j.glyph64.split.Splits;
@@ -69,7 +70,7 @@ class SceneComposerTest {
                 int place = composed.places()[thing];
                 int x = place % SceneComposer.PLACES * 8 + 4;
                 int y = place / SceneComposer.PLACES * 8 + 4;
-                int[] ink = IconShape.rgb(Colour.inks().get(composed.colours()[thing]));
+                int[] ink = Colour.inks().get(composed.colours()[thing]).components();
                 for (int c = 0; c < 3; c++) {
                     assertEquals(ink[c], pixels[3 * (y * Pixels.SIDE + x) + c] & 255, 13);
                 }
@@ -80,12 +81,12 @@ class SceneComposerTest {
     @Test
     void theShapeOfAnIconIsTakenBackFromItsPicture() {
         byte[] pixels = JudgeTestData.square(Colour.BLUE, 16);
-        float[] cover = IconShape.cover(pixels, Colour.BLUE, Colour.WHITE);
+        float[] cover = InkCover.of(pixels, Colour.BLUE, Colour.WHITE).values();
         assertEquals(1, cover[32 * Pixels.SIDE + 32], 1e-6);
         assertEquals(0, cover[15 * Pixels.SIDE + 15], 1e-6);
         byte[] painted = new byte[Pixels.BYTES];
         IconShape shape = new IconShape("game-icons", "square", 0, false, cover, cover);
-        new Canvas(painted, 0, IconShape.rgb(Colour.WHITE)).paint(shape, IconShape.rgb(Colour.BLUE), 32, 32, 64, 0);
+        new Canvas(painted, 0, Colour.WHITE.components()).paint(shape, Colour.BLUE.components(), 32, 32, 64, 0);
         assertArrayEquals(pixels, painted);
     }
 

@@ -1,11 +1,17 @@
 package org.diffusion4j.training.objective;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.diffusion4j.engine.Scope;
 import org.diffusion4j.engine.Tensors;
+import org.diffusion4j.engine.io.SafetensorsFile;
+import org.diffusion4j.engine.io.SafetensorsWriter;
 import org.diffusion4j.models.autoencoder.Autoencoder;
 import org.diffusion4j.training.CaptionedPictures;
 
@@ -13,6 +19,8 @@ import org.diffusion4j.training.CaptionedPictures;
 public final class Latents implements AutoCloseable {
 
     private static final int PORTION = 64;
+    private static final String TENSOR = "latents";
+    private static final String KEY = "latents_of";
 
     private final Tensor all;
 
@@ -38,6 +46,31 @@ public final class Latents implements AutoCloseable {
             }
             return new Latents(Scope.detach(all));
         }
+    }
+
+    /**
+     * What {@link #write} has put there under the same key; nothing where no such file is, or one of another key.
+     *
+     * @param key names the pictures and the autoencoder, see {@link PictureBatches#fingerprint}
+     */
+    public static Optional<Latents> read(Path file, String key) {
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        try (SafetensorsFile stored = SafetensorsFile.open(file);
+                Scope _ = Scope.open()) {
+            boolean same =
+                    key.equals(stored.metadata().get(KEY)) && stored.names().contains(TENSOR);
+            return same
+                    ? Optional.of(new Latents(
+                            Scope.detach(stored.tensors().get(TENSOR).clone())))
+                    : Optional.empty();
+        }
+    }
+
+    /** Writes them as a safetensors file, so that a run that goes on need not encode every picture again. */
+    public void write(Path file, String key) {
+        SafetensorsWriter.write(file, Map.of(TENSOR, all), Map.of(KEY, key));
     }
 
     /** What all latents together have to be multiplied with to have variance 1, diffusers' {@code scaling_factor}. */
