@@ -59,12 +59,9 @@ public final class Latents implements AutoCloseable {
         }
         try (SafetensorsFile stored = SafetensorsFile.open(file);
                 Scope _ = Scope.open()) {
-            boolean same =
-                    key.equals(stored.metadata().get(KEY)) && stored.names().contains(TENSOR);
-            return same
-                    ? Optional.of(new Latents(
-                            Scope.detach(stored.tensors().get(TENSOR).clone())))
-                    : Optional.empty();
+            return Optional.ofNullable(stored.tensors().get(TENSOR))
+                    .filter(_ -> key.equals(stored.metadata().get(KEY)))
+                    .map(latents -> new Latents(Scope.detach(latents.clone())));
         }
     }
 

@@ -41,7 +41,7 @@ class DiffusionObjectiveTest {
             .with("timestep_spacing", "trailing")
             .with("clip_sample", false)
             .withPredictionType(PredictionType.V_PREDICTION);
-    private static final AutoencoderTinyConfig PIXELS_TO_LATENTS = new AutoencoderTinyConfig(
+    static final AutoencoderTinyConfig PIXELS_TO_LATENTS = new AutoencoderTinyConfig(
             4, List.of(8, 8), List.of(0, 0), List.of(8, 8), List.of(0, 0), 2, Activation.RELU, 1, 0);
     private static final UNetConfig UNET = new UNetConfig(
             4,

@@ -1,16 +1,13 @@
-package org.diffusion4j.glyph64.pack;
+package org.diffusion4j.glyph64.mixture;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Random;
+import org.diffusion4j.glyph64.drawing.Colour;
 import org.diffusion4j.glyph64.picture.EmojiPicture;
 import org.diffusion4j.glyph64.picture.Picture;
 import org.diffusion4j.glyph64.picture.RecolouredPicture;
-import org.diffusion4j.glyph64.split.Breadth;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,10 +17,13 @@ class MixtureTest {
 
     @Test
     void kindsComeInTheirSharesHoweverManyThereAre() {
-        List<Picture> pictures = new ArrayList<>(List.of(TestData.GRIN, TestData.BLUE_KNIGHT));
-        pictures.add(TestData.scene("axe", "house"));
-        pictures.add(TestData.scene("axe", "key"));
-        Mixture mixture = TestData.build(folder, pictures, List.of()).training(Breadth.standard());
+        Mixture mixture = Mixture.of(
+                new MixtureData()
+                        .emoji()
+                        .icon("axe", 20, Colour.RED)
+                        .icon("house", 40, Colour.RED)
+                        .build(folder),
+                MixtureData.BREADTH);
         Random random = new Random(0);
         int emoji = 0;
         int recoloured = 0;
@@ -32,16 +32,21 @@ class MixtureTest {
             emoji += drawn instanceof EmojiPicture ? 1 : 0;
             recoloured += drawn instanceof RecolouredPicture ? 1 : 0;
         }
-        assertEquals(0.70, emoji / 1e4, 0.02);
-        assertEquals(0.18, recoloured / 1e4, 0.02);
+        assertEquals(0.40, emoji / 1e4, 0.02);
+        assertEquals(0.25, recoloured / 1e4, 0.02);
     }
 
     @Test
     void whatIsWithheldOrBeyondTheBreadthIsNotThere() {
-        Picture tie = TestData.emoji("noto", "1F454", "necktie", TestData.GRIN.split());
-        Mixture mixture = TestData.build(folder, List.of(TestData.CACTUS, TestData.GRIN, TestData.TEAR, tie), List.of())
-                .training(Breadth.standard());
+        Mixture mixture = Mixture.of(
+                new MixtureData()
+                        .emoji("noto", "1F335", "cactus")
+                        .emoji("noto", "1F600", "grinning face")
+                        .emoji("noto", "1F454", "necktie")
+                        .build(folder),
+                MixtureData.BREADTH);
         assertEquals(1, mixture.size());
-        assertTrue(mixture.picture(mixture.draw(new Random(1))).equals(TestData.GRIN));
+        EmojiPicture only = (EmojiPicture) mixture.picture(mixture.draw(new Random(1)));
+        assertEquals("1F600", only.base());
     }
 }

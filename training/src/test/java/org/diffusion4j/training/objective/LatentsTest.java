@@ -1,0 +1,41 @@
+package org.diffusion4j.training.objective;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import org.diffusion4j.engine.NewParameters;
+import org.diffusion4j.engine.Noise;
+import org.diffusion4j.engine.Scope;
+import org.diffusion4j.models.autoencoder.AutoencoderTiny;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LatentsTest {
+    @TempDir
+    private Path folder = Path.of("");
+
+    @Test
+    void whatIsWrittenIsReadUnderTheSameKeyAlone() {
+        SmallPictures pictures = new SmallPictures();
+        Path file = folder.resolve("latents.safetensors");
+        try (Noise noise = Noise.seeded(3);
+                NewParameters encoder = new NewParameters(noise);
+                Latents latents =
+                        Latents.of(new AutoencoderTiny(DiffusionObjectiveTest.PIXELS_TO_LATENTS, encoder), pictures)) {
+            assertTrue(Latents.read(file, "key").isEmpty(), "no file yet");
+            latents.write(file, "key");
+            assertTrue(Latents.read(file, "another key").isEmpty());
+            try (Latents read = Latents.read(file, "key").orElseThrow();
+                    Scope _ = Scope.open()) {
+                assertEquals(
+                        0,
+                        latents.select(0, 1).sub(read.select(0, 1)).abs().max().item_double());
+                read.scale(2);
+                latents.scale(2);
+                assertEquals(
+                        0, latents.select(1).sub(read.select(1)).abs().max().item_double());
+            }
+        }
+    }
+}
