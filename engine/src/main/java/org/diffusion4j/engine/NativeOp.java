@@ -1,5 +1,7 @@
 package org.diffusion4j.engine;
 
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.bytedeco.pytorch.Dispatcher;
 import org.bytedeco.pytorch.GenericList;
 import org.bytedeco.pytorch.IValue;
@@ -12,6 +14,9 @@ import org.bytedeco.pytorch.Type;
 final class NativeOp {
 
     private final OperatorHandle handle;
+
+    /** What lists are of, by argument. Asked once: every question copies the operation's description, for ever. */
+    private final Map<Integer, Type.TypePtr> elementTypes = new ConcurrentHashMap<>();
 
     private NativeOp(OperatorHandle handle) {
         this.handle = handle;
@@ -43,7 +48,7 @@ final class NativeOp {
 
     /** Whole numbers as the argument at that place takes them. */
     IValue numbers(int argument, long... values) {
-        GenericList list = new GenericList(elementType(argument));
+        GenericList list = new GenericList(elementTypes.computeIfAbsent(argument, this::elementType));
         for (long value : values) {
             list.push_back(new IValue(value));
         }
@@ -56,7 +61,7 @@ final class NativeOp {
         while (!type.get().str().getString().endsWith("]")) {
             type = type.get().containedType(0);
         }
-        return type.get().containedType(0);
+        return type.get().containedType(0).retainReference();
     }
 
     /** Keeps an argument that is the same at every call. */

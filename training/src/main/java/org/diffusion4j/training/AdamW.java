@@ -28,6 +28,10 @@ final class AdamW implements Optimizer {
     private final FlatParameters parameters;
     private final TrainingPlan plan;
     private final OperatorHandle operation;
+
+    /** What the operation's lists are of. Asked once: every question copies the operation's description, for ever. */
+    private final Type.TypePtr tensorType;
+
     private final Tensor mean;
     private final Tensor meanSquare;
 
@@ -37,6 +41,8 @@ final class AdamW implements Optimizer {
         try (Scope _ = Scope.open()) {
             this.operation = Dispatcher.singleton().findSchemaOrThrow("aten::_fused_adamw_", "");
             this.operation.retainReference();
+            Argument values = operation.schema().arguments().getPointer(0);
+            this.tensorType = values.type().get().containedType(0).retainReference();
             this.mean = Scope.detach(Tensors.zeros(parameters.size()));
             this.meanSquare = Scope.detach(Tensors.zeros(parameters.size()));
         }
@@ -73,12 +79,12 @@ final class AdamW implements Optimizer {
         }
         Tensor count = Tensors.of(new float[] {step});
         IValue[] arguments = {
-            list(0, parameters.values().narrow(0, begin, length)),
-            list(1, parameters.gradients().narrow(0, begin, length)),
-            list(2, mean.narrow(0, begin, length)),
-            list(3, meanSquare.narrow(0, begin, length)),
-            new IValue(new GenericList(elementType(4))),
-            list(5, count),
+            list(parameters.values().narrow(0, begin, length)),
+            list(parameters.gradients().narrow(0, begin, length)),
+            list(mean.narrow(0, begin, length)),
+            list(meanSquare.narrow(0, begin, length)),
+            new IValue(new GenericList(tensorType)),
+            list(count),
             new IValue(rate),
             new IValue(plan.beta1()),
             new IValue(plan.beta2()),
@@ -93,20 +99,16 @@ final class AdamW implements Optimizer {
         operation.callBoxed(stack);
     }
 
-    private IValue list(int argument, Tensor tensor) {
-        GenericList list = new GenericList(elementType(argument));
+    private IValue list(Tensor tensor) {
+        GenericList list = new GenericList(tensorType);
         list.push_back(new IValue(tensor));
         return new IValue(list);
-    }
-
-    private Type.TypePtr elementType(int argument) {
-        Argument described = operation.schema().arguments().getPointer(argument);
-        return described.type().get().containedType(0);
     }
 
     @Override
     public void close() {
         mean.close();
         meanSquare.close();
+        tensorType.releaseReference();
     }
 }
