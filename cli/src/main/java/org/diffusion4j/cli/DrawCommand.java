@@ -11,6 +11,7 @@ import org.diffusion4j.diffusion.Pipeline;
 import org.diffusion4j.diffusion.Result;
 import org.diffusion4j.diffusion.SamplingSettings;
 import org.diffusion4j.diffusion.picture.Picture;
+import org.diffusion4j.engine.EngineStart;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -81,7 +82,8 @@ abstract class DrawCommand implements Callable<Integer> {
         List<? extends DrawRequest> requests = requests();
         List<DrawReport> reports = new ArrayList<>();
         long start = System.nanoTime();
-        try (Pipeline pipeline = model.open()) {
+        try (EngineStart _ = EngineStart.begin();
+                Pipeline pipeline = model.open()) {
             pipeline.warnings().forEach(terminal::warning);
             Duration load = Duration.ofNanos(System.nanoTime() - start);
             int written = 0;

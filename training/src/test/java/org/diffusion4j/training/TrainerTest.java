@@ -252,7 +252,7 @@ class TrainerTest {
             System.out.println("2000 training steps: " + pointers + " live native objects after 200 steps, "
                     + Pointer.totalCount() + " after 2000; resident memory grew by " + growth / 1024 + " KiB");
             assertTrue(Pointer.totalCount() <= pointers, pointers + " to " + Pointer.totalCount());
-            assertTrue(growth < 128L << 20, growth + " bytes");
+            assertTrue(growth < 16L << 20, growth + " bytes");
         }
     }
 
