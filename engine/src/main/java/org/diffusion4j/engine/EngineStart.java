@@ -15,8 +15,7 @@ public final class EngineStart implements AutoCloseable {
 
     /** Begins; cheap where libtorch has been loaded. */
     public static EngineStart begin() {
-        return new EngineStart(
-                Thread.ofPlatform().daemon().name("engine-start").start(EngineStart::load));
+        return new EngineStart(Thread.ofPlatform().daemon().name("engine-start").start(EngineStart::load));
     }
 
     private static void load() {

@@ -11,7 +11,7 @@ class EngineStartTest {
     void whoeverComputesMeanwhileWaitsForItAndCloseWaitsToo() {
         try (EngineStart _ = EngineStart.begin();
                 Scope _ = Scope.open()) {
-            assertEquals(3, Tensors.of(1f, 2f).sum().item_double());
+            assertEquals(3, Tensors.of(new float[] {1, 2}, 2).sum().item_double());
         }
         assertTrue(Thread.getAllStackTraces().keySet().stream()
                 .noneMatch(thread -> thread.getName().equals("engine-start")));
