@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch.ScalarType;
+import org.diffusion4j.engine.InvalidFileException;
 import org.diffusion4j.engine.Scope;
 import org.diffusion4j.engine.Tensors;
 import org.diffusion4j.engine.io.SafetensorsFile;
@@ -49,7 +50,8 @@ public final class Latents implements AutoCloseable {
     }
 
     /**
-     * What {@link #write} has put there under the same key; nothing where no such file is, or one of another key.
+     * What {@link #write} has put there under the same key; nothing where no such file is, a broken one, or one of another
+     * key.
      *
      * @param key names the pictures and the autoencoder, see {@link PictureBatches#fingerprint}
      */
@@ -62,6 +64,9 @@ public final class Latents implements AutoCloseable {
             return Optional.ofNullable(stored.tensors().get(TENSOR))
                     .filter(_ -> key.equals(stored.metadata().get(KEY)))
                     .map(latents -> new Latents(Scope.detach(latents.clone())));
+        } catch (InvalidFileException e) {
+            // All that it holds can be computed again, and then replaces it.
+            return Optional.empty();
         }
     }
 

@@ -3,7 +3,10 @@ package org.diffusion4j.training.objective;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.diffusion4j.engine.NewParameters;
 import org.diffusion4j.engine.Noise;
 import org.diffusion4j.engine.Scope;
@@ -35,6 +38,25 @@ class LatentsTest {
                 latents.scale(2);
                 assertEquals(
                         0, latents.select(1).sub(read.select(1)).abs().max().item_double());
+            }
+        }
+    }
+
+    @Test
+    void aFileThatIsCutOffCountsAsNone() throws IOException {
+        SmallPictures pictures = new SmallPictures();
+        Path file = folder.resolve("latents.safetensors");
+        try (Noise noise = Noise.seeded(3);
+                NewParameters encoder = new NewParameters(noise);
+                Latents latents =
+                        Latents.of(new AutoencoderTiny(DiffusionObjectiveTest.PIXELS_TO_LATENTS, encoder), pictures)) {
+            latents.write(file, "key");
+            byte[] whole = Files.readAllBytes(file);
+            Files.write(file, Arrays.copyOf(whole, whole.length - 1));
+            assertTrue(Latents.read(file, "key").isEmpty());
+            latents.write(file, "key");
+            try (Latents again = Latents.read(file, "key").orElseThrow()) {
+                assertEquals(latents.unitScale(), again.unitScale());
             }
         }
     }
