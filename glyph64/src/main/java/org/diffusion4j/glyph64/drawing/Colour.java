@@ -4,6 +4,7 @@ import java.awt.Color;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.random.RandomGenerator;
 import org.diffusion4j.engine.InvalidRequestException;
 
 /** The ten colours that icons are recoloured in, and white, which is a ground only. */
@@ -44,6 +45,15 @@ public enum Colour {
     /** The ten inks: all but white. */
     public static List<Colour> inks() {
         return Arrays.stream(values()).filter(colour -> colour != WHITE).toList();
+    }
+
+    /** A ground to put the ink on: white half of the time, else one of the other inks. */
+    public static Colour drawGround(Colour ink, RandomGenerator random) {
+        if (random.nextBoolean()) {
+            return WHITE;
+        }
+        List<Colour> others = inks().stream().filter(colour -> colour != ink).toList();
+        return others.get(random.nextInt(others.size()));
     }
 
     /** The colour of this word. */

@@ -11,13 +11,13 @@ import org.diffusion4j.glyph64.drawing.Colour;
 import org.diffusion4j.glyph64.drawing.InkCover;
 import org.diffusion4j.glyph64.drawing.Pixels;
 import org.diffusion4j.glyph64.pack.Glyph64Data;
+import org.diffusion4j.glyph64.pack.PackPictures;
 import org.diffusion4j.glyph64.picture.EmojiPicture;
 import org.diffusion4j.glyph64.picture.Picture;
 import org.diffusion4j.glyph64.picture.RecolouredPicture;
 import org.diffusion4j.glyph64.picture.ScenePicture;
 import org.diffusion4j.glyph64.picture.SceneThing;
 import org.diffusion4j.glyph64.picture.SplitRules;
-import org.diffusion4j.glyph64.split.Breadth;
 import org.diffusion4j.glyph64.split.Splits;
 
 /**
@@ -41,10 +41,14 @@ final class ComposedPictures {
      */
     record Counts(int recoloured, int coloured, int emoji) {}
 
-    /** Thinks them up; painting waits until a picture is asked for. */
-    ComposedPictures(Glyph64Data data, Breadth breadth, Counts counts) {
-        List<StockIcon> stock = IconStock.of(data, breadth);
-        this.emoji = new EmojiStock(data.training(breadth));
+    /**
+     * Thinks them up; painting waits until a picture is asked for.
+     *
+     * @param training those of the data set that may be trained on
+     */
+    ComposedPictures(Glyph64Data data, PackPictures training, Counts counts) {
+        List<StockIcon> stock = IconStock.of(data, training);
+        this.emoji = new EmojiStock(training);
         this.icons = stock.stream().collect(Collectors.toMap(StockIcon::key, icon -> icon));
         SplittableRandom random = new SplittableRandom(SEED);
         Composer composer = new Composer(stock, emoji.styles(), new SplitRules(withheldNames(data)), random);

@@ -21,9 +21,6 @@ import org.diffusion4j.glyph64.split.Split;
  * split rules withhold is among them.
  */
 final class Composer {
-    private static final List<Relation> POSITIONS =
-            List.of(Relation.LEFT_OF, Relation.RIGHT_OF, Relation.ABOVE, Relation.BELOW);
-
     private final List<StockIcon> icons;
     private final List<List<EmojiPicture>> emoji;
     private final SplitRules rules;
@@ -77,22 +74,14 @@ final class Composer {
     private RecolouredPicture recoloured() {
         StockIcon icon = any(icons);
         Colour ink = any(icon.inks());
-        List<Colour> grounds =
-                Colour.inks().stream().filter(colour -> colour != ink).toList();
-        Colour ground = random.nextBoolean() ? Colour.WHITE : any(grounds);
+        Colour ground = Colour.drawGround(ink, random);
         return RecolouredPicture.of(icon.style(), icon.name(), icon.base(), ink, ground, rules);
     }
 
     private ScenePicture scene(String style, List<SceneThing> things) {
-        Relation relation = random.nextBoolean() ? any(POSITIONS) : Relation.AND;
-        SceneLayout layout = SceneLayout.draw(relation, random);
-        return ScenePicture.of(
-                style,
-                List.of(
-                        things.getFirst().at(layout.x1(), layout.y1(), layout.side()),
-                        things.getLast().at(layout.x2(), layout.y2(), layout.side())),
-                relation,
-                rules);
+        Relation relation = Relation.draw(random);
+        List<SceneThing> placed = SceneLayout.draw(relation, random).place(things.getFirst(), things.getLast());
+        return ScenePicture.of(style, placed, relation, rules);
     }
 
     /** Of different names and in different colours, so that a colour at the wrong thing can be seen. */

@@ -1,5 +1,6 @@
 package org.diffusion4j.glyph64.mixture;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,8 +22,7 @@ final class EmojiStock {
             if (training.picture(i) instanceof EmojiPicture emoji
                     && emoji.form() == Emoji.Form.NEUTRAL
                     && numbers.putIfAbsent(key(emoji.style(), emoji.base()), i) == null) {
-                styles.computeIfAbsent(emoji.style(), _ -> new java.util.ArrayList<>())
-                        .add(emoji);
+                styles.computeIfAbsent(emoji.style(), _ -> new ArrayList<>()).add(emoji);
             }
         });
         styles.values().removeIf(emoji -> emoji.size() < 2);

@@ -11,7 +11,6 @@ import org.diffusion4j.glyph64.drawing.Pixels;
 import org.diffusion4j.glyph64.pack.Glyph64Data;
 import org.diffusion4j.glyph64.pack.PackPictures;
 import org.diffusion4j.glyph64.picture.RecolouredPicture;
-import org.diffusion4j.glyph64.split.Breadth;
 import org.diffusion4j.glyph64.split.Split;
 import org.diffusion4j.glyph64.split.Splits;
 
@@ -22,7 +21,7 @@ import org.diffusion4j.glyph64.split.Splits;
  */
 final class IconStock {
 
-    /** Covers that differ less than this are one picture: in the weakest contrast of two colours they differ by 2 of 255. */
+    /** Icons whose covers differ by less than this, in the mean over their pixels, look alike. */
     private static final double ALIKE = 0.05;
 
     private IconStock() {}
@@ -30,11 +29,15 @@ final class IconStock {
     /** An icon as a picture of the data set shows it. */
     private record Seen(RecolouredPicture picture, InkCover cover, double contrast) {}
 
-    /** The icons to train on, in the order in which the data set shows them first. */
-    static List<StockIcon> of(Glyph64Data data, Breadth breadth) {
+    /**
+     * The icons to train on, in the order in which the data set shows them first.
+     *
+     * @param training what may be trained on
+     */
+    static List<StockIcon> of(Glyph64Data data, PackPictures training) {
         Collection<Seen> all = seen(data.pictures(RecolouredPicture.class::isInstance));
         List<StockIcon> stock = new ArrayList<>();
-        for (Seen icon : seen(data.training(breadth))) {
+        for (Seen icon : seen(training)) {
             List<Seen> alike = all.stream()
                     .filter(other -> other.cover.near(icon.cover, ALIKE))
                     .toList();

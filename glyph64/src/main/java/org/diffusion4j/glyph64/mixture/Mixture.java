@@ -36,7 +36,8 @@ public final class Mixture implements CaptionedPictures {
 
     /** 40 % emoji, 25 % recoloured icons, 35 % scenes; what there is none of leaves its share to emoji. */
     public static Mixture of(Glyph64Data data, Breadth breadth) {
-        return new Mixture(data.training(breadth), new ComposedPictures(data, breadth, COMPOSED));
+        PackPictures training = data.training(breadth);
+        return new Mixture(training, new ComposedPictures(data, training, COMPOSED));
     }
 
     /** The record of the picture. */

@@ -15,6 +15,7 @@ import org.diffusion4j.training.TrainingRun;
 import org.diffusion4j.training.objective.DiffusionObjective;
 import org.diffusion4j.training.objective.Latents;
 import org.diffusion4j.training.objective.LossWeighting;
+import org.diffusion4j.training.objective.PictureBatches;
 import org.diffusion4j.training.objective.RememberedEncoding;
 import org.diffusion4j.training.text.BytePairVocabulary;
 
@@ -25,6 +26,7 @@ import org.diffusion4j.training.text.BytePairVocabulary;
 public final class DiffusionTraining {
 
     private final DiffusionInputs inputs;
+    private final String data;
     private final RunRequest request;
     private final FrozenAutoencoder autoencoder;
     private final Latents latents;
@@ -35,6 +37,7 @@ public final class DiffusionTraining {
 
     private DiffusionTraining(
             DiffusionInputs inputs,
+            String data,
             RunRequest request,
             FrozenAutoencoder autoencoder,
             Latents latents,
@@ -42,6 +45,7 @@ public final class DiffusionTraining {
             List<DiffusionNetworks> replicas,
             Consumer<String> say) {
         this.inputs = inputs;
+        this.data = data;
         this.request = request;
         this.autoencoder = autoencoder;
         this.latents = latents;
@@ -63,9 +67,11 @@ public final class DiffusionTraining {
                         () -> new DiffusionNetworks(vocabulary, request.plan().seed()))
                 .limit(request.plan().accumulation())
                 .toList();
+        String data = PictureBatches.fingerprint(inputs.pictures());
         try (FrozenAutoencoder autoencoder = FrozenAutoencoder.open(inputs.autoencoder());
-                Latents latents = latents(autoencoder, inputs, request, say)) {
-            return new DiffusionTraining(inputs, request, autoencoder, latents, vocabulary, replicas, say).train();
+                Latents latents = latents(autoencoder, inputs, data, request, say)) {
+            return new DiffusionTraining(inputs, data, request, autoencoder, latents, vocabulary, replicas, say)
+                    .train();
         } finally {
             replicas.forEach(DiffusionNetworks::close);
         }
@@ -73,11 +79,15 @@ public final class DiffusionTraining {
 
     /** Before the workers begin, one operation may use all of their threads. */
     private static Latents latents(
-            FrozenAutoencoder autoencoder, DiffusionInputs inputs, RunRequest request, Consumer<String> say) {
+            FrozenAutoencoder autoencoder,
+            DiffusionInputs inputs,
+            String data,
+            RunRequest request,
+            Consumer<String> say) {
         int threads = Engine.threads();
         Engine.useThreads(threads * request.plan().accumulation());
         try {
-            return autoencoder.latents(inputs.pictures(), request.out().resolve("latents.safetensors"), say);
+            return autoencoder.latents(inputs.pictures(), data, request.out().resolve("latents.safetensors"), say);
         } finally {
             Engine.useThreads(threads);
         }
@@ -136,6 +146,7 @@ public final class DiffusionTraining {
         Map<String, String> description = new LinkedHashMap<>(networks.description());
         description.put("scheduler", Glyph64Networks.scheduler().toString());
         description.put("autoencoder", autoencoder.fingerprint());
+        description.put("data", data);
         description.put("vocabulary", "%08x".formatted(vocabulary.hashCode()));
         return description;
     }

@@ -16,7 +16,6 @@ import org.diffusion4j.models.autoencoder.AutoencoderTiny;
 import org.diffusion4j.models.autoencoder.AutoencoderTinyConfig;
 import org.diffusion4j.training.CaptionedPictures;
 import org.diffusion4j.training.objective.Latents;
-import org.diffusion4j.training.objective.PictureBatches;
 
 /** A finished autoencoder that a diffusion model is trained over, and its folder. */
 final class FrozenAutoencoder implements AutoCloseable {
@@ -51,10 +50,11 @@ final class FrozenAutoencoder implements AutoCloseable {
     /**
      * All pictures' latents, scaled as the diffusion model will see them.
      *
+     * @param fingerprint of the pictures
      * @param file keeps them for a run that goes on
      */
-    Latents latents(CaptionedPictures pictures, Path file, Consumer<String> say) {
-        String key = fingerprint() + " " + PictureBatches.fingerprint(pictures);
+    Latents latents(CaptionedPictures pictures, String fingerprint, Path file, Consumer<String> say) {
+        String key = fingerprint() + " " + fingerprint;
         Latents latents = Latents.read(file, key).orElseGet(() -> {
             say.accept("encoding " + pictures.size() + " pictures; a run that goes on need not");
             Latents encoded = Latents.of(autoencoder, pictures);

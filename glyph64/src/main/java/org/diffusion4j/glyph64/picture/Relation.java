@@ -1,5 +1,8 @@
 package org.diffusion4j.glyph64.picture;
 
+import java.util.List;
+import java.util.random.RandomGenerator;
+
 /** How a caption joins the two things of a scene: by where the first is seen from the second, or not at all. */
 public enum Relation {
     AND("and"),
@@ -7,6 +10,8 @@ public enum Relation {
     RIGHT_OF("to the right of"),
     ABOVE("above"),
     BELOW("below");
+
+    private static final List<Relation> POSITIONS = List.of(LEFT_OF, RIGHT_OF, ABOVE, BELOW);
 
     private final String words;
 
@@ -17,6 +22,11 @@ public enum Relation {
     /** The words between the two things. */
     public String words() {
         return words;
+    }
+
+    /** No position half of the time, else one of the four. */
+    public static Relation draw(RandomGenerator random) {
+        return random.nextBoolean() ? POSITIONS.get(random.nextInt(POSITIONS.size())) : AND;
     }
 
     /**

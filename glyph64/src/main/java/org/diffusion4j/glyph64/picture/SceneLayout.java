@@ -1,5 +1,6 @@
 package org.diffusion4j.glyph64.picture;
 
+import java.util.List;
 import java.util.random.RandomGenerator;
 import org.diffusion4j.glyph64.drawing.Pixels;
 
@@ -53,6 +54,11 @@ public record SceneLayout(int side, int x1, int y1, int x2, int y2) {
                     side, random.nextInt(room), random.nextInt(room), random.nextInt(room), random.nextInt(room));
         } while (layout.overlaps());
         return layout;
+    }
+
+    /** The two things in their squares. */
+    public List<SceneThing> place(SceneThing first, SceneThing second) {
+        return List.of(first.at(x1, y1, side), second.at(x2, y2, side));
     }
 
     /** Whether the two squares have a pixel in common, or the gap between them is too small. */

@@ -50,7 +50,7 @@ final class RecolouredDrawing {
         for (int tries = 0; training < wanted && tries < 20 * wanted; tries++) {
             SingleColourIcons.Candidate icon = icons.get(random.nextInt(icons.size()));
             Colour ink = Colour.inks().get(random.nextInt(Colour.inks().size()));
-            Colour ground = ground(ink);
+            Colour ground = Colour.drawGround(ink, random);
             // Black on white, an emoji set's icon is the plain picture of its cell over again.
             boolean plain = icon.base().isPresent() && ink == Colour.BLACK && ground == Colour.WHITE;
             if (plain || !seen.add(String.join(" ", icon.style(), icon.name(), ink.word(), ground.word()))) {
@@ -64,14 +64,5 @@ final class RecolouredDrawing {
                 training += picture.split() == Split.TRAINING ? 1 : 0;
             }
         }
-    }
-
-    private Colour ground(Colour ink) {
-        if (random.nextBoolean()) {
-            return Colour.WHITE;
-        }
-        List<Colour> others =
-                Colour.inks().stream().filter(colour -> colour != ink).toList();
-        return others.get(random.nextInt(others.size()));
     }
 }

@@ -28,9 +28,6 @@ import org.diffusion4j.glyph64.split.Split;
  * be scored on.
  */
 final class SceneDrawing {
-    private static final List<Relation> POSITIONS =
-            List.of(Relation.LEFT_OF, Relation.RIGHT_OF, Relation.ABOVE, Relation.BELOW);
-
     private final List<SingleColourIcons.Candidate> icons;
     private final List<StyledEmoji> emoji = new ArrayList<>();
     private final SplitRules rules;
@@ -81,12 +78,9 @@ final class SceneDrawing {
 
     /** Draws a scene, if it can be drawn; true when it is one to train on. */
     private boolean draw(PackWriter writer, ScenePainter painter, boolean coloured) {
-        Relation relation = random.nextBoolean() ? POSITIONS.get(random.nextInt(POSITIONS.size())) : Relation.AND;
+        Relation relation = Relation.draw(random);
         List<Actor> actors = coloured ? colouredIcons() : emojiOfOneStyle();
-        SceneLayout layout = SceneLayout.draw(relation, random);
-        List<SceneThing> things = List.of(
-                thing(actors.get(0), layout.x1(), layout.y1(), layout.side()),
-                thing(actors.get(1), layout.x2(), layout.y2(), layout.side()));
+        List<SceneThing> things = SceneLayout.draw(relation, random).place(thing(actors.get(0)), thing(actors.get(1)));
         String style = coloured ? ScenePicture.ICONS : actors.getFirst().style();
         Optional<byte[]> pixels =
                 painter.draw(List.of(placed(actors.get(0), things.get(0)), placed(actors.get(1), things.get(1))));
@@ -130,8 +124,8 @@ final class SceneDrawing {
         return new Actor(drawn.style.id(), emoji.label(), Optional.of(emoji.base()), Optional.empty(), icon);
     }
 
-    private static SceneThing thing(Actor actor, int x, int y, int side) {
-        return new SceneThing(actor.style, actor.name, actor.base, actor.colour.map(Colour::word), x, y, side);
+    private static SceneThing thing(Actor actor) {
+        return SceneThing.nowhere(actor.style, actor.name, actor.base, actor.colour.map(Colour::word));
     }
 
     private static ScenePainter.Placed placed(Actor actor, SceneThing thing) {

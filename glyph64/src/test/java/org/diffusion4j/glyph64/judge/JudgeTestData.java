@@ -1,7 +1,6 @@
 package org.diffusion4j.glyph64.judge;
 
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,9 +8,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.diffusion4j.glyph64.drawing.Colour;
 import org.diffusion4j.glyph64.drawing.Pixels;
-import org.diffusion4j.glyph64.pack.DataSetWriter;
 import org.diffusion4j.glyph64.pack.Glyph64Data;
-import org.diffusion4j.glyph64.pack.PackWriter;
+import org.diffusion4j.glyph64.pack.SmallDataSet;
 import org.diffusion4j.glyph64.picture.EmojiPicture;
 import org.diffusion4j.glyph64.picture.Picture;
 import org.diffusion4j.glyph64.picture.RecolouredPicture;
@@ -61,13 +59,7 @@ public final class JudgeTestData {
                 pictures.put(icon(name, ink), square(ink, 8 + 2 * name.length()));
             }
         }
-        DataSetWriter writer = new DataSetWriter(folder, "test");
-        try (PackWriter pack = writer.pack()) {
-            pictures.forEach(pack::add);
-            pack.finish();
-        }
-        writer.finish(List.of());
-        return Glyph64Data.open(folder);
+        return SmallDataSet.write(folder, pictures, List.of());
     }
 
     /** Names of icons that the judge may learn only in colours that are not withheld. */
@@ -81,9 +73,7 @@ public final class JudgeTestData {
 
     /** A picture of one grey. */
     public static byte[] grey(int value) {
-        byte[] pixels = new byte[Pixels.BYTES];
-        Arrays.fill(pixels, (byte) value);
-        return pixels;
+        return SmallDataSet.grey(value);
     }
 
     /** A square in the middle of a white picture, its edges {@code inset} pixels inside. */

@@ -35,7 +35,11 @@ class ComposedPicturesTest {
                 .icon("house", 32, Colour.RED)
                 .icon("key", 48, Colour.BLACK)
                 .build(folder);
-        return new ComposedPictures(data, MixtureData.BREADTH, COUNTS);
+        return composed(data);
+    }
+
+    private static ComposedPictures composed(Glyph64Data data) {
+        return new ComposedPictures(data, data.training(MixtureData.BREADTH), COUNTS);
     }
 
     @Test
@@ -109,7 +113,7 @@ class ComposedPicturesTest {
     @Test
     void theSameComeEachTime() {
         ComposedPictures one = composed();
-        ComposedPictures other = new ComposedPictures(Glyph64Data.open(folder), MixtureData.BREADTH, COUNTS);
+        ComposedPictures other = composed(Glyph64Data.open(folder));
         for (int i = 0; i < one.size(); i += 7) {
             assertEquals(one.picture(i), other.picture(i));
             assertArrayEquals(one.paint(i), other.paint(i));
@@ -128,7 +132,7 @@ class ComposedPicturesTest {
         boolean differ = Colour.inks().stream()
                 .anyMatch(ink -> Splits.colourWithheld(ink.word(), twin) && !Splits.colourWithheld(ink.word(), "axe"));
         assertTrue(differ, "the rule withholds other colours of the twin, or this shows nothing");
-        ComposedPictures composed = new ComposedPictures(data, MixtureData.BREADTH, COUNTS);
+        ComposedPictures composed = composed(data);
         for (int i = 0; i < composed.size(); i++) {
             Picture picture = composed.picture(i);
             if (picture instanceof RecolouredPicture icon && icon.icon().equals("axe")) {
@@ -140,7 +144,7 @@ class ComposedPicturesTest {
     @Test
     void withoutIconsThereAreScenesOfEmojiAlone() {
         Glyph64Data data = new MixtureData().emoji().build(folder);
-        assertEquals(200, new ComposedPictures(data, MixtureData.BREADTH, COUNTS).size());
+        assertEquals(200, composed(data).size());
     }
 
     private static void assertColour(Colour colour, byte[] pixels, int x, int y) {

@@ -1,7 +1,6 @@
 package org.diffusion4j.glyph64.mixture;
 
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,9 +9,8 @@ import java.util.Set;
 import org.diffusion4j.glyph64.drawing.Colour;
 import org.diffusion4j.glyph64.drawing.InkCover;
 import org.diffusion4j.glyph64.drawing.Pixels;
-import org.diffusion4j.glyph64.pack.DataSetWriter;
 import org.diffusion4j.glyph64.pack.Glyph64Data;
-import org.diffusion4j.glyph64.pack.PackWriter;
+import org.diffusion4j.glyph64.pack.SmallDataSet;
 import org.diffusion4j.glyph64.picture.EmojiPicture;
 import org.diffusion4j.glyph64.picture.Picture;
 import org.diffusion4j.glyph64.picture.RecolouredPicture;
@@ -46,9 +44,7 @@ final class MixtureData {
         Split split = Split.ofCell(style, Style.of(style).training(), base);
         Picture picture =
                 new EmojiPicture(style, base, base, Emoji.Form.NEUTRAL, label, List.of("tag"), List.of("short"), split);
-        byte[] grey = new byte[Pixels.BYTES];
-        Arrays.fill(grey, (byte) (10 * pictures.size()));
-        pictures.put(picture, grey);
+        pictures.put(picture, SmallDataSet.grey(10 * pictures.size()));
         return this;
     }
 
@@ -64,12 +60,6 @@ final class MixtureData {
     }
 
     Glyph64Data build(Path folder) {
-        DataSetWriter writer = new DataSetWriter(folder, "test");
-        try (PackWriter pack = writer.pack()) {
-            pictures.forEach(pack::add);
-            pack.finish();
-        }
-        writer.finish(List.of());
-        return Glyph64Data.open(folder);
+        return SmallDataSet.write(folder, pictures, List.of());
     }
 }

@@ -1,12 +1,10 @@
 package org.diffusion4j.glyph64.pack;
 
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.diffusion4j.glyph64.drawing.Colour;
-import org.diffusion4j.glyph64.drawing.Pixels;
 import org.diffusion4j.glyph64.picture.EditPair;
 import org.diffusion4j.glyph64.picture.EmojiPicture;
 import org.diffusion4j.glyph64.picture.Picture;
@@ -60,9 +58,7 @@ final class TestData {
 
     /** A picture of one grey. */
     static byte[] grey(int value) {
-        byte[] pixels = new byte[Pixels.BYTES];
-        Arrays.fill(pixels, (byte) value);
-        return pixels;
+        return SmallDataSet.grey(value);
     }
 
     /** Builds a data set of these pictures, picture i of grey 10 * i. */

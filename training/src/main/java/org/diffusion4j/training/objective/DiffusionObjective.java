@@ -51,7 +51,7 @@ public final class DiffusionObjective implements Objective {
      * @param parameters of all networks that are trained
      * @param latents of the pictures, scaled to variance 1; stay the caller's
      * @param scheduler noise levels and what is predicted
-     * @param description of networks, tokenizer and autoencoder, to recognise them by
+     * @param description of networks, tokenizer, autoencoder and pictures, to recognise them by
      */
     public DiffusionObjective(
             Network network,
@@ -73,8 +73,7 @@ public final class DiffusionObjective implements Objective {
         this.sampling = sampling;
         this.subject = new Subject("diffusion", parameters, description)
                 .with("weighting", weighting.name())
-                .with("timesteps", sampling.name())
-                .with("data", PictureBatches.fingerprint(pictures));
+                .with("timesteps", sampling.name());
     }
 
     @Override
