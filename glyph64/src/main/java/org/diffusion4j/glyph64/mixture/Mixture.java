@@ -1,6 +1,6 @@
 package org.diffusion4j.glyph64.mixture;
 
-import java.util.List;
+import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.diffusion4j.glyph64.caption.CaptionDistribution;
@@ -19,22 +19,32 @@ import org.diffusion4j.training.CaptionedPictures;
  * needs many looks, and neither may the many icons and scenes crowd out the emoji nor the other way round.
  */
 public final class Mixture implements CaptionedPictures {
-    private static final double EMOJI = 0.4;
-    private static final double RECOLOURED = 0.25;
+    private static final double EMOJI = 0.35;
+    private static final double RECOLOURED = 0.15;
+    private static final double COLOURED_SCENES = 0.45;
     private static final ComposedPictures.Counts COMPOSED = new ComposedPictures.Counts(20_000, 32_000, 12_000);
 
     private final PackPictures drawn;
     private final ComposedPictures composed;
-    private final List<int[]> kinds;
+    private final int[] emoji;
+    private final int[] recoloured;
+    private final int[] colouredScenes;
+    private final int[] emojiScenes;
 
     private Mixture(PackPictures drawn, ComposedPictures composed) {
         this.drawn = drawn;
         this.composed = composed;
-        this.kinds =
-                List.of(numbers(EmojiPicture.class), numbers(RecolouredPicture.class), numbers(ScenePicture.class));
+        this.emoji = numbers(EmojiPicture.class::isInstance);
+        this.recoloured = numbers(RecolouredPicture.class::isInstance);
+        this.colouredScenes = numbers(Mixture::isColouredScene);
+        this.emojiScenes = numbers(picture -> picture instanceof ScenePicture && !isColouredScene(picture));
     }
 
-    /** 40 % emoji, 25 % recoloured icons, 35 % scenes; what there is none of leaves its share to emoji. */
+    /**
+     * 35 % emoji, 15 % recoloured icons, 45 % scenes of two icons in colours and 5 % of two emoji; what there is none of
+     * leaves its share to emoji. Scenes of coloured icons are the hardest: each thing has a fifth of the picture, and
+     * any shape may come in any colour.
+     */
     public static Mixture of(Glyph64Data data, Breadth breadth) {
         PackPictures training = data.training(breadth);
         return new Mixture(training, new ComposedPictures(data, training, COMPOSED));
@@ -47,10 +57,20 @@ public final class Mixture implements CaptionedPictures {
 
     @Override
     public int draw(RandomGenerator random) {
-        double at = random.nextDouble();
-        int[] kind = kinds.get(at < EMOJI ? 0 : at < EMOJI + RECOLOURED ? 1 : 2);
-        int[] chosen = kind.length > 0 ? kind : kinds.getFirst();
+        int[] kind = kind(random.nextDouble());
+        int[] chosen = kind.length > 0 ? kind : emoji;
         return chosen.length > 0 ? chosen[random.nextInt(chosen.length)] : random.nextInt(size());
+    }
+
+    /** The kind whose part of the numbers from 0 to 1 this one falls into. */
+    private int[] kind(double at) {
+        if (at < EMOJI) {
+            return emoji;
+        }
+        if (at < EMOJI + RECOLOURED) {
+            return recoloured;
+        }
+        return at < EMOJI + RECOLOURED + COLOURED_SCENES ? colouredScenes : emojiScenes;
     }
 
     @Override
@@ -78,9 +98,11 @@ public final class Mixture implements CaptionedPictures {
         return CaptionDistribution.STANDARD.draw(picture(index), random);
     }
 
-    private int[] numbers(Class<? extends Picture> kind) {
-        return IntStream.range(0, size())
-                .filter(i -> kind.isInstance(picture(i)))
-                .toArray();
+    private int[] numbers(Predicate<Picture> kind) {
+        return IntStream.range(0, size()).filter(i -> kind.test(picture(i))).toArray();
+    }
+
+    private static boolean isColouredScene(Picture picture) {
+        return picture instanceof ScenePicture scene && scene.style().equals(ScenePicture.ICONS);
     }
 }

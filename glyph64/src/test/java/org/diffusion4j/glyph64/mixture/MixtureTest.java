@@ -3,11 +3,14 @@ package org.diffusion4j.glyph64.mixture;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Random;
 import org.diffusion4j.glyph64.drawing.Colour;
 import org.diffusion4j.glyph64.picture.EmojiPicture;
 import org.diffusion4j.glyph64.picture.Picture;
 import org.diffusion4j.glyph64.picture.RecolouredPicture;
+import org.diffusion4j.glyph64.picture.ScenePicture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,15 +28,22 @@ class MixtureTest {
                         .build(folder),
                 MixtureData.BREADTH);
         Random random = new Random(0);
-        int emoji = 0;
-        int recoloured = 0;
+        Map<String, Integer> drawn = new HashMap<>();
         for (int i = 0; i < 10_000; i++) {
-            Picture drawn = mixture.picture(mixture.draw(random));
-            emoji += drawn instanceof EmojiPicture ? 1 : 0;
-            recoloured += drawn instanceof RecolouredPicture ? 1 : 0;
+            drawn.merge(kind(mixture.picture(mixture.draw(random))), 1, Integer::sum);
         }
-        assertEquals(0.40, emoji / 1e4, 0.02);
-        assertEquals(0.25, recoloured / 1e4, 0.02);
+        assertEquals(0.35, drawn.getOrDefault("emoji", 0) / 1e4, 0.02);
+        assertEquals(0.15, drawn.getOrDefault("icon", 0) / 1e4, 0.02);
+        assertEquals(0.45, drawn.getOrDefault("scene of icons", 0) / 1e4, 0.02);
+        assertEquals(0.05, drawn.getOrDefault("scene of emoji", 0) / 1e4, 0.01);
+    }
+
+    private static String kind(Picture picture) {
+        return switch (picture) {
+            case EmojiPicture _ -> "emoji";
+            case RecolouredPicture _ -> "icon";
+            case ScenePicture scene -> scene.style().equals(ScenePicture.ICONS) ? "scene of icons" : "scene of emoji";
+        };
     }
 
     @Test
