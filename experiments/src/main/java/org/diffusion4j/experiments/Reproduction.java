@@ -93,10 +93,12 @@ public record Reproduction(Path model, String name, Optional<Path> figures, Mate
 
         @Override
         public void warning(String text) {
-            if (said.size() < MOST && said.add(text)) {
-                request.say().accept("warning: " + text);
-                if (said.size() == MOST) {
-                    request.say().accept("further warnings are not shown");
+            synchronized (said) {
+                if (said.size() < MOST && said.add(text)) {
+                    request.say().accept("warning: " + text);
+                    if (said.size() == MOST) {
+                        request.say().accept("further warnings are not shown");
+                    }
                 }
             }
         }

@@ -3,7 +3,7 @@ package org.diffusion4j.experiments.frame;
 import java.util.List;
 import org.diffusion4j.diffusion.TextToImage;
 
-/** Draws; the models of this project, or a test's stand-in. */
+/** Draws; the models of this project, or a test's stand-in. Several threads draw at once. */
 @FunctionalInterface
 public interface Drawer {
 

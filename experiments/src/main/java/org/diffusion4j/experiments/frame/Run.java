@@ -8,12 +8,14 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import org.diffusion4j.engine.CancelledException;
+import org.diffusion4j.engine.Engine;
 import org.diffusion4j.engine.FailedException;
 import org.diffusion4j.engine.InvalidRequestException;
+import org.diffusion4j.engine.SideBySide;
 
 /**
- * Asks all arms the same questions. One question goes to every arm before the next begins, so that whatever ends a run
- * leaves whole pairs.
+ * Asks all arms the same questions. One question goes to every arm before its scores are kept, so that whatever ends a run
+ * leaves whole pairs; several questions are drawn side by side.
  *
  * @param <Q> the experiment's questions
  */
@@ -56,15 +58,16 @@ public final class Run<Q extends Question> {
         Settings.keep(experiment, request, questions);
         ScoreFile scores = new ScoreFile(request.out(), arms.size() * experiment.images());
         RunProgress progress = new RunProgress(questions.size(), scores.questions(), request.say());
-        while (scores.questions() < questions.size()) {
-            int number = scores.questions();
-            scores.add(ask(number, questions.get(number)));
-            progress.done(scores.questions());
-            if (request.stop().getAsBoolean() && scores.questions() < questions.size()) {
-                throw new CancelledException("stopped after %d of %d prompts; the same command goes on"
-                        .formatted(scores.questions(), questions.size()));
-            }
-        }
+        SideBySide.<List<List<byte[]>>>inOrder(
+                scores.questions(), questions.size(), number -> ask(questions.get(number)), (number, drawn) -> {
+                    keepSome(number, drawn);
+                    scores.add(judge(number, questions.get(number), drawn));
+                    progress.done(scores.questions());
+                    if (request.stop().getAsBoolean() && scores.questions() < questions.size()) {
+                        throw new CancelledException("stopped after %d of %d prompts; the same command goes on"
+                                .formatted(scores.questions(), questions.size()));
+                    }
+                });
         return new Outcome(
                 experiment.about(),
                 request,
@@ -93,12 +96,11 @@ public final class Run<Q extends Question> {
         return List.copyOf(all.subList(0, most));
     }
 
-    /** Measures the rate on one question, whose pictures are thrown away. */
+    /** Measures the rate on one question, asked a few times, whose pictures are thrown away. */
     private int affordable(Q question) {
-        ask(-1, question);
-        long begin = System.nanoTime();
-        ask(-1, question);
-        double seconds = (System.nanoTime() - begin) / 1e9;
+        rehearse(question, Engine.threads());
+        int times = 2 * Engine.threads();
+        double seconds = rehearse(question, times) / times;
         int affordable = (int) Math.max(2, Budget.QUICK_SECONDS / seconds);
         request.say()
                 .accept("%.2f s for a picture and its judgement: %d prompts fit into the quick budget"
@@ -106,18 +108,31 @@ public final class Run<Q extends Question> {
         return affordable;
     }
 
-    /** @param number of the question; a rehearsal's is below 0 */
-    private List<ScoredPicture> ask(int number, Q question) {
+    private double rehearse(Q question, int times) {
+        long begin = System.nanoTime();
+        SideBySide.inOrder(0, times, _ -> ask(question), (number, drawn) -> judge(number, question, drawn));
+        return (System.nanoTime() - begin) / 1e9;
+    }
+
+    /** The pictures of a question, a list an arm. */
+    private List<List<byte[]>> ask(Q question) {
+        return arms.stream()
+                .map(arm -> drawer.draw(arm.request(question, experiment.images())))
+                .toList();
+    }
+
+    /** Keeps the pictures of the first questions for the report. */
+    private void keepSome(int number, List<List<byte[]>> drawn) {
+        for (int arm = 0; arm < arms.size() && number < ShownPictures.QUESTIONS; arm++) {
+            shown.keep(number, arm, drawn.get(arm));
+        }
+    }
+
+    private List<ScoredPicture> judge(int number, Q question, List<List<byte[]>> drawn) {
         List<ScoredPicture> scored = new ArrayList<>();
-        List<byte[]> first = List.of();
         for (int arm = 0; arm < arms.size(); arm++) {
-            List<byte[]> drawn = drawer.draw(arms.get(arm).request(question, experiment.images()));
-            first = arm == 0 ? drawn : first;
-            if (number >= 0 && number < ShownPictures.QUESTIONS) {
-                shown.keep(number, arm, drawn);
-            }
-            List<Map<String, Double>> scores = experiment.judge(question, drawn, first);
-            for (int picture = 0; picture < drawn.size(); picture++) {
+            List<Map<String, Double>> scores = experiment.judge(question, drawn.get(arm), drawn.getFirst());
+            for (int picture = 0; picture < scores.size(); picture++) {
                 scored.add(new ScoredPicture(number, arms.get(arm).name(), picture, scores.get(picture)));
             }
         }

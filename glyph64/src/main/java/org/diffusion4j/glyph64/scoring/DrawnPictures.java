@@ -16,6 +16,7 @@ import java.util.function.IntConsumer;
 import org.diffusion4j.engine.CancelledException;
 import org.diffusion4j.engine.FailedException;
 import org.diffusion4j.engine.InvalidRequestException;
+import org.diffusion4j.engine.SideBySide;
 import org.diffusion4j.engine.io.WholeFile;
 import org.diffusion4j.glyph64.drawing.Pixels;
 
@@ -56,7 +57,7 @@ final class DrawnPictures {
     /**
      * Draws what is missing and answers all pictures, a list a wish.
      *
-     * @param draw the pictures of a wish, {@link Pixels#BYTES} bytes each
+     * @param draw the pictures of a wish, {@link Pixels#BYTES} bytes each; asked by several threads at once
      * @param done told after each wish how many wishes are drawn
      * @param stop asked after each wish
      */
@@ -67,22 +68,29 @@ final class DrawnPictures {
             int next = whole(channel.size());
             channel.truncate(bytes(next));
             channel.position(bytes(next));
-            for (; next < wishes.size(); next++) {
-                for (byte[] picture : draw.apply(wishes.get(next))) {
-                    ByteBuffer buffer = ByteBuffer.wrap(picture);
-                    while (buffer.hasRemaining()) {
-                        channel.write(buffer);
-                    }
-                }
-                done.accept(next + 1);
-                if (stop.getAsBoolean()) {
-                    throw new CancelledException("stopped; the same command goes on");
-                }
-            }
+            SideBySide.<List<byte[]>>inOrder(
+                    next, wishes.size(), number -> draw.apply(wishes.get(number)), (number, pictures) -> {
+                        pictures.forEach(picture -> append(picture, channel, file));
+                        done.accept(number + 1);
+                        if (stop.getAsBoolean()) {
+                            throw new CancelledException("stopped; the same command goes on");
+                        }
+                    });
         } catch (IOException e) {
             throw cannotUse(file, e);
         }
         return read(file);
+    }
+
+    private static void append(byte[] picture, FileChannel channel, Path file) {
+        ByteBuffer buffer = ByteBuffer.wrap(picture);
+        try {
+            while (buffer.hasRemaining()) {
+                channel.write(buffer);
+            }
+        } catch (IOException e) {
+            throw cannotUse(file, e);
+        }
     }
 
     private List<List<byte[]>> read(Path file) {

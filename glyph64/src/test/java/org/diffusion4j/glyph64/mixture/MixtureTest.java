@@ -25,6 +25,7 @@ class MixtureTest {
                         .emoji()
                         .icon("axe", 20, Colour.RED)
                         .icon("house", 40, Colour.RED)
+                        .icon("cup", 60, Colour.RED)
                         .build(folder),
                 MixtureData.BREADTH);
         Random random = new Random(0);
