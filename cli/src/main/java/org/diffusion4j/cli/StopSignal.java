@@ -33,10 +33,12 @@ final class StopSignal implements AutoCloseable {
 
     private void raiseAndWait() {
         raised.set(true);
-        System.err.println("stopping after this step, with a checkpoint");
+        System.err.println("stopping; what is done so far is kept");
         try {
             if (!ended.await(LONGEST_MINUTES, TimeUnit.MINUTES)) {
-                System.err.println("the run did not stop; the last checkpoint is whole");
+                System.err.println(
+                        "the run did not end within %d minutes; the same command goes on from what it kept last"
+                                .formatted(LONGEST_MINUTES));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -69,7 +69,7 @@ final class WithheldScenes {
         data.pack().pictures().forEach(picture -> {
             if (picture instanceof RecolouredPicture icon
                     && icon.split() == Split.TRAINING
-                    && breadth.holds(icon.base())
+                    && breadth.holdsInScenes(icon.base(), icon.icon())
                     && known.contains(examples.names().of(icon))) {
                 classes.putIfAbsent(icon.icon(), examples.names().of(icon));
             }

@@ -18,6 +18,7 @@ import org.diffusion4j.glyph64.picture.RecolouredPicture;
 import org.diffusion4j.glyph64.picture.ScenePicture;
 import org.diffusion4j.glyph64.picture.SceneThing;
 import org.diffusion4j.glyph64.picture.SplitRules;
+import org.diffusion4j.glyph64.split.Breadth;
 import org.diffusion4j.glyph64.split.Splits;
 
 /**
@@ -45,15 +46,19 @@ final class ComposedPictures {
      * Thinks them up; painting waits until a picture is asked for.
      *
      * @param training those of the data set that may be trained on
+     * @param breadth says what scenes may be of
      */
-    ComposedPictures(Glyph64Data data, PackPictures training, Counts counts) {
+    ComposedPictures(Glyph64Data data, PackPictures training, Breadth breadth, Counts counts) {
         List<StockIcon> stock = IconStock.of(data, training);
         this.emoji = new EmojiStock(training);
         this.icons = stock.stream().collect(Collectors.toMap(StockIcon::key, icon -> icon));
         SplittableRandom random = new SplittableRandom(SEED);
-        Composer composer = new Composer(stock, emoji.styles(), new SplitRules(withheldNames(data)), random);
-        pictures.addAll(composer.recoloured(counts.recoloured));
-        pictures.addAll(composer.coloured(counts.coloured));
+        Composer composer = new Composer(emoji.styles(), new SplitRules(withheldNames(data)), random);
+        pictures.addAll(composer.recoloured(stock, counts.recoloured));
+        List<StockIcon> inScenes = stock.stream()
+                .filter(icon -> breadth.holdsInScenes(icon.base(), icon.name()))
+                .toList();
+        pictures.addAll(composer.coloured(inScenes, counts.coloured));
         pictures.addAll(composer.emoji(counts.emoji));
     }
 

@@ -21,32 +21,30 @@ import org.diffusion4j.glyph64.split.Split;
  * split rules withhold is among them.
  */
 final class Composer {
-    private final List<StockIcon> icons;
     private final List<List<EmojiPicture>> emoji;
     private final SplitRules rules;
     private final RandomGenerator random;
 
-    Composer(List<StockIcon> icons, List<List<EmojiPicture>> emoji, SplitRules rules, RandomGenerator random) {
-        this.icons = icons;
+    Composer(List<List<EmojiPicture>> emoji, SplitRules rules, RandomGenerator random) {
         this.emoji = emoji;
         this.rules = rules;
         this.random = random;
     }
 
     /** Icons in colours of their own, half of the grounds white; none where there are no icons. */
-    List<Picture> recoloured(int count) {
-        return icons.isEmpty() ? List.of() : many(count, this::recoloured);
+    List<Picture> recoloured(List<StockIcon> icons, int count) {
+        return icons.isEmpty() ? List.of() : many(count, () -> recoloured(any(icons)));
     }
 
     /** Scenes of two icons in different colours; none where there are not two things. */
-    List<Picture> coloured(int count) {
+    List<Picture> coloured(List<StockIcon> icons, int count) {
         boolean enough = icons.stream().map(StockIcon::name).distinct().count() >= 2
                 && icons.stream()
                                 .flatMap(icon -> icon.inks().stream())
                                 .distinct()
                                 .count()
                         >= 2;
-        return enough ? many(count, () -> scene(ScenePicture.ICONS, twoIcons())) : List.of();
+        return enough ? many(count, () -> scene(ScenePicture.ICONS, twoIcons(icons))) : List.of();
     }
 
     /** Scenes of two emoji of one style. */
@@ -71,8 +69,7 @@ final class Composer {
         return pictures;
     }
 
-    private RecolouredPicture recoloured() {
-        StockIcon icon = any(icons);
+    private RecolouredPicture recoloured(StockIcon icon) {
         Colour ink = any(icon.inks());
         Colour ground = Colour.drawGround(ink, random);
         return RecolouredPicture.of(icon.style(), icon.name(), icon.base(), ink, ground, rules);
@@ -85,7 +82,7 @@ final class Composer {
     }
 
     /** Of different names and in different colours, so that a colour at the wrong thing can be seen. */
-    private List<SceneThing> twoIcons() {
+    private List<SceneThing> twoIcons(List<StockIcon> icons) {
         SceneThing one = thing(any(icons));
         SceneThing other = one;
         while (other.name().equals(one.name()) || other.colour().equals(one.colour())) {

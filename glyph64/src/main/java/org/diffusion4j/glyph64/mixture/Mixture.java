@@ -47,7 +47,7 @@ public final class Mixture implements CaptionedPictures {
      */
     public static Mixture of(Glyph64Data data, Breadth breadth) {
         PackPictures training = data.training(breadth);
-        return new Mixture(training, new ComposedPictures(data, training, COMPOSED));
+        return new Mixture(training, new ComposedPictures(data, training, breadth, COMPOSED));
     }
 
     /** The record of the picture. */

@@ -58,8 +58,11 @@ public final class Glyph64Data {
             // Forms with skin tones are most of the emoji of people and hands, and none of the breadth's.
             case EmojiPicture emoji -> emoji.form() != Emoji.Form.TONE && breadth.holds(emoji.style(), emoji.base());
             case RecolouredPicture icon -> breadth.holds(icon.base());
+            case ScenePicture scene
+            when scene.style().equals(ScenePicture.ICONS) ->
+                scene.things().stream().allMatch(thing -> breadth.holdsInScenes(thing.base(), thing.name()));
             case ScenePicture scene ->
-                (scene.style().equals(ScenePicture.ICONS) || breadth.styles().contains(scene.style()))
+                breadth.styles().contains(scene.style())
                         && scene.things().stream().allMatch(thing -> breadth.holds(thing.base()));
         };
     }

@@ -19,6 +19,7 @@ import org.diffusion4j.engine.InvalidRequestException;
 import org.diffusion4j.engine.SideBySide;
 import org.diffusion4j.engine.io.WholeFile;
 import org.diffusion4j.glyph64.drawing.Pixels;
+import org.diffusion4j.glyph64.split.Splits;
 
 /**
  * The pictures of a list of wishes, one after another in a file that grows as they are drawn: an evaluation that was
@@ -33,12 +34,13 @@ final class DrawnPictures {
     private final List<Wish> wishes;
 
     /**
-     * @param sign what decides every picture: model, data, number of samples
+     * @param of what decides every picture beside the wishes: model, data, judge
      * @throws InvalidRequestException when the folder holds the pictures of another evaluation
      */
-    DrawnPictures(Path folder, List<Wish> wishes, String sign) {
+    DrawnPictures(Path folder, List<Wish> wishes, String of) {
         this.folder = folder;
         this.wishes = List.copyOf(wishes);
+        String sign = "%s, prompts %08x".formatted(of, checksum(wishes));
         Path file = folder.resolve(SIGN);
         try {
             Files.createDirectories(folder);
@@ -52,6 +54,18 @@ final class DrawnPictures {
         } catch (IOException e) {
             throw cannotUse(file, e);
         }
+    }
+
+    /** Another version of this program may ask for other pictures. */
+    private static long checksum(List<Wish> wishes) {
+        StringBuilder asked = new StringBuilder();
+        wishes.forEach(wish -> asked.append(wish.prompt())
+                .append('\n')
+                .append(wish.images())
+                .append(' ')
+                .append(wish.seed())
+                .append('\n'));
+        return Splits.crc32(asked.toString());
     }
 
     /**

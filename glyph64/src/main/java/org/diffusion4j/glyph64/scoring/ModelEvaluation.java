@@ -86,7 +86,8 @@ public final class ModelEvaluation {
                 concepts.judged(emoji -> emoji.split() == Split.CONCEPT));
         concepts.style(first, real);
         things.coloured(of(rows, Wish.Row.COLOUR_AND_THING));
-        things.scenes(of(rows, Wish.Row.SCENE));
+        things.scenes("scene", of(rows, Wish.Row.SCENE));
+        things.scenes("wide_scene", of(rows, Wish.Row.SCENE_ALL));
         likeness.kernelDistance(first, readings, request.model(), request.say());
         likeness.copies(first);
     }

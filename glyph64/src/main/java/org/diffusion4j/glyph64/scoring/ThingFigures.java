@@ -68,8 +68,8 @@ final class ThingFigures {
         sheet.show("colour_and_thing_withheld", samples, words(seen));
     }
 
-    /** All right, and each kind of error. */
-    void scenes(List<Sample> samples) {
+    /** All right, and each kind of error: figures whose names begin with {@code name}. */
+    void scenes(String name, List<Sample> samples) {
         Map<SceneVerdict, CaseMeans> means = new EnumMap<>(SceneVerdict.class);
         List<List<SeenThing>> seen = judge.readThings(Sample.pixels(samples));
         for (SceneVerdict each : SceneVerdict.values()) {
@@ -82,10 +82,10 @@ final class ThingFigures {
         }
         double ceiling = ceiling(ThingFigures::withheldScene);
         means.forEach((verdict, share) -> sheet.put(
-                "scene_" + verdict.name().toLowerCase(Locale.ROOT),
+                name + "_" + verdict.name().toLowerCase(Locale.ROOT),
                 share.figure(),
                 verdict == SceneVerdict.ALL_RIGHT ? ceiling : Double.NaN));
-        sheet.show("scene_all_right", samples, words(seen));
+        sheet.show(name + "_all_right", samples, words(seen));
     }
 
     /** How often the judge reads such real pictures rightly, of those that it may not learn. */

@@ -25,7 +25,9 @@ public record Wish(Row row, String prompt, Picture wanted, int images, long seed
         CONCEPT_UNSEEN,
         /** Things in colours that were withheld for them. */
         COLOUR_AND_THING,
-        /** Withheld scenes of two things without positions. */
-        SCENE
+        /** Withheld scenes of two things without positions, of things within the breadth of scenes. */
+        SCENE,
+        /** The same of everything within the breadth. */
+        SCENE_ALL
     }
 }

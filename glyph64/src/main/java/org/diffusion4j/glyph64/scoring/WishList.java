@@ -16,6 +16,7 @@ import org.diffusion4j.glyph64.picture.EmojiPicture;
 import org.diffusion4j.glyph64.picture.Picture;
 import org.diffusion4j.glyph64.picture.RecolouredPicture;
 import org.diffusion4j.glyph64.picture.ScenePicture;
+import org.diffusion4j.glyph64.picture.SceneThing;
 import org.diffusion4j.glyph64.split.Breadth;
 import org.diffusion4j.glyph64.split.Split;
 
@@ -64,12 +65,15 @@ final class WishList {
                 coloured(picture -> picture instanceof RecolouredPicture icon
                         && ThingFigures.withheldColour(icon)
                         && breadth.holds(icon.base())));
-        addColoured(
-                Wish.Row.SCENE,
-                coloured(picture -> picture instanceof ScenePicture scene
-                        && ThingFigures.withheldScene(scene)
-                        && scene.things().stream().allMatch(thing -> breadth.holds(thing.base()))));
+        addColoured(Wish.Row.SCENE, scenes(thing -> breadth.holdsInScenes(thing.base(), thing.name())));
+        addColoured(Wish.Row.SCENE_ALL, scenes(thing -> breadth.holds(thing.base())));
         return List.copyOf(wishes);
+    }
+
+    private List<Picture> scenes(Predicate<SceneThing> condition) {
+        return coloured(picture -> picture instanceof ScenePicture scene
+                && ThingFigures.withheldScene(scene)
+                && scene.things().stream().allMatch(condition));
     }
 
     private boolean within(EmojiPicture emoji) {

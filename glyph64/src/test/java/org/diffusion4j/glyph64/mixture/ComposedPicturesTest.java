@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import org.diffusion4j.glyph64.drawing.Colour;
 import org.diffusion4j.glyph64.drawing.Pixels;
@@ -17,6 +18,7 @@ import org.diffusion4j.glyph64.picture.RecolouredPicture;
 import org.diffusion4j.glyph64.picture.Relation;
 import org.diffusion4j.glyph64.picture.ScenePicture;
 import org.diffusion4j.glyph64.picture.SceneThing;
+import org.diffusion4j.glyph64.split.Breadth;
 import org.diffusion4j.glyph64.split.Split;
 import org.diffusion4j.glyph64.split.Splits;
 import org.junit.jupiter.api.Test;
@@ -39,7 +41,11 @@ class ComposedPicturesTest {
     }
 
     private static ComposedPictures composed(Glyph64Data data) {
-        return new ComposedPictures(data, data.training(MixtureData.BREADTH), COUNTS);
+        return composed(data, MixtureData.BREADTH);
+    }
+
+    private static ComposedPictures composed(Glyph64Data data, Breadth breadth) {
+        return new ComposedPictures(data, data.training(breadth), breadth, COUNTS);
     }
 
     @Test
@@ -139,6 +145,29 @@ class ComposedPicturesTest {
                 assertFalse(Splits.colourWithheld(icon.ink(), twin), icon::caption);
             }
         }
+    }
+
+    @Test
+    void scenesAreOfTheThingsOfTheBreadthAndIconsOfAll() {
+        Breadth breadth = new Breadth(
+                MixtureData.BREADTH.styles(), MixtureData.CONCEPTS, Map.of("cup", "cup", "key", "key", "1F436", "dog"));
+        Glyph64Data data = new MixtureData()
+                .icon("cup", 16, Colour.RED)
+                .icon("house", 32, Colour.RED)
+                .icon("key", 48, Colour.BLACK)
+                .build(folder);
+        ComposedPictures composed = composed(data, breadth);
+        Set<String> alone = new HashSet<>();
+        Set<String> inScenes = new HashSet<>();
+        for (int i = 0; i < composed.size(); i++) {
+            if (composed.picture(i) instanceof RecolouredPicture icon) {
+                alone.add(icon.icon());
+            } else if (composed.picture(i) instanceof ScenePicture scene) {
+                scene.things().forEach(thing -> inScenes.add(thing.name()));
+            }
+        }
+        assertEquals(Set.of("cup", "house", "key"), alone);
+        assertEquals(Set.of("cup", "key"), inScenes);
     }
 
     @Test

@@ -61,5 +61,7 @@ class DrawnPicturesTest {
         InvalidRequestException refused =
                 assertThrows(InvalidRequestException.class, () -> new DrawnPictures(folder, WISHES, "model two"));
         assertTrue(refused.getMessage().contains("model one"), refused.getMessage());
+        List<Wish> others = List.of(wish("one", 1), wish("two", 2), wish("four", 1));
+        assertThrows(InvalidRequestException.class, () -> new DrawnPictures(folder, others, "model one"));
     }
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.HashSet;
 import java.util.Optional;
 import org.diffusion4j.glyph64.source.Style;
 import org.junit.jupiter.api.Test;
@@ -26,6 +27,19 @@ class BreadthTest {
     @Test
     void basesAreThoseOfTheConcepts() {
         standard.concepts().keySet().forEach(base -> assertEquals(base, CodePoints.base(base)));
+    }
+
+    @Test
+    void scenesAreOfFewerThings() {
+        assertEquals(123, new HashSet<>(standard.things().values()).size());
+        assertTrue(standard.holdsInScenes(Optional.of("1F98A"), "fox"));
+        assertTrue(standard.holdsInScenes(Optional.empty(), "fox"));
+        assertTrue(standard.holds(Optional.of("1F600")));
+        assertFalse(standard.holdsInScenes(Optional.of("1F600"), "grinning face"));
+        assertFalse(standard.holdsInScenes(Optional.empty(), "tombstone"));
+        Breadth open = new Breadth(standard.styles(), standard.concepts());
+        assertTrue(open.holdsInScenes(Optional.empty(), "tombstone"));
+        assertFalse(open.holdsInScenes(Optional.of("1F468"), "man"));
     }
 
     @Test
