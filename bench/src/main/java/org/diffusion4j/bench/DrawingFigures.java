@@ -7,7 +7,8 @@ import org.diffusion4j.engine.OperationTimes;
 /**
  * What was measured in one number type. Rates count a multiplication and an addition as two operations.
  *
- * @param bestRate the machine's, in operations a second
+ * @param rateBefore the machine's best rate before the drawing, in operations a second
+ * @param rateAfter the same after it: a processor that has computed for a minute is not clocked as one that begins
  * @param loadSeconds until the model can draw, its file being in the system's cache
  * @param loadPeakAnonymousBytes while it was loaded
  * @param firstStepSeconds of the first drawing's first step: kernels are chosen and memory is touched for the first time
@@ -21,7 +22,8 @@ import org.diffusion4j.engine.OperationTimes;
  * @param peakAnonymousBytes while the whole picture was drawn, the weights included
  */
 public record DrawingFigures(
-        double bestRate,
+        double rateBefore,
+        double rateAfter,
         double loadSeconds,
         long loadPeakAnonymousBytes,
         double firstStepSeconds,
@@ -47,9 +49,14 @@ public record DrawingFigures(
         }
     }
 
+    /** The machine's best rate while the figures were measured: the mean of before and after. */
+    public double bestRate() {
+        return (rateBefore + rateAfter) / 2;
+    }
+
     /** How near to the machine's best rate a part comes, from 0 to 1. */
     public double share(Measured part) {
-        return part.rate() / bestRate;
+        return part.rate() / bestRate();
     }
 
     /** Seconds of the last step that no kind of operation claims. */

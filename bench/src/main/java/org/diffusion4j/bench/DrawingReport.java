@@ -48,7 +48,9 @@ public record DrawingReport(
 
     private static void add(List<String> lines, Precision precision, DrawingFigures found) {
         lines.add("");
-        lines.add(text("%s: the machine's best rate is %.0f GFLOP/s", precision.label(), found.bestRate() / GIGA));
+        lines.add(text(
+                "%s: the machine's best rate is %.0f GFLOP/s, the mean of %.0f before and %.0f after",
+                precision.label(), found.bestRate() / GIGA, found.rateBefore() / GIGA, found.rateAfter() / GIGA));
         lines.add(part("guided step, median", found, found.step()));
         lines.add(part("decode", found, found.decode()));
         lines.add(part("text encoder, two prompts", found, found.textEncoder()));
@@ -92,6 +94,8 @@ public record DrawingReport(
     public ObjectNode object() {
         ObjectNode root = JsonNodeFactory.instance.objectNode();
         byType(root, "best_rate_gflops", found -> found.bestRate() / GIGA);
+        byType(root, "best_rate_before_gflops", found -> found.rateBefore() / GIGA);
+        byType(root, "best_rate_after_gflops", found -> found.rateAfter() / GIGA);
         byType(root, "step_seconds", found -> found.step().seconds());
         byType(root, "step_gflops", found -> found.step().rate() / GIGA);
         byType(root, "step_share_of_best_rate", found -> found.share(found.step()));
