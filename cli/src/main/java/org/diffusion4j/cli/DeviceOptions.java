@@ -15,7 +15,9 @@ final class DeviceOptions {
     @Option(
             names = "--threads",
             paramLabel = "N",
-            description = "Processor threads of one operation. Default: as many as it has cores.")
+            description =
+                    "Processor threads: of one operation or, where many prompts are drawn, of as many prompts at once."
+                            + " Default: as many as it has cores.")
     private Optional<Integer> threads = Optional.empty();
 
     @Option(

@@ -6,11 +6,11 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Lets a long run end in order when the program is told to end: the run asks {@link #raised} now and then, and the
- * virtual machine waits until it has written its checkpoint.
+ * virtual machine waits until it has kept what is done.
  */
 final class StopSignal implements AutoCloseable {
 
-    /** Longer than any step and its checkpoint take; after that the program ends all the same. */
+    /** Longer than a step and its checkpoint, or a question in all arms, take; after that the program ends all the same. */
     private static final long LONGEST_MINUTES = 2;
 
     private final AtomicBoolean raised = new AtomicBoolean();

@@ -31,7 +31,7 @@ public final class Cores implements AutoCloseable {
      * @throws CancelledException when the thread is interrupted meanwhile
      */
     public static Cores take() {
-        int count = TAKEN.get() ? 0 : Math.min(Engine.alignThreads(), ALL);
+        int count = taken() ? 0 : together();
         try {
             FREE.acquire(count);
         } catch (InterruptedException e) {
@@ -41,6 +41,16 @@ public final class Cores implements AutoCloseable {
             TAKEN.set(true);
         }
         return new Cores(count);
+    }
+
+    /** Whether the calling thread has cores already. */
+    static boolean taken() {
+        return TAKEN.get();
+    }
+
+    /** How many cores a computation of the calling thread would take. */
+    static int together() {
+        return Math.min(Engine.alignThreads(), ALL);
     }
 
     @Override

@@ -29,8 +29,18 @@ public final class SideBySide {
     }
 
     /**
-     * Computes an answer for each number from {@code begin} to below {@code end}, as many at once as {@link Engine#threads}
-     * says, of one thread each; on a GPU one after another. A few answers are computed ahead of the one that is taken next.
+     * How many computations go side by side: as many as {@link Engine#useThreads} says, but not more than there are cores;
+     * on a GPU, and inside a computation that has its cores already, one.
+     */
+    public static int width() {
+        Engine.start();
+        return ComputeDevice.isCpu() && !Cores.taken() ? Cores.together() : 1;
+    }
+
+    /**
+     * Computes an answer for each number from {@code begin} to below {@code end}, {@link #width} at once. If that is more
+     * than one, each has one thread, and meanwhile everything else in this process has, too: one call at a time. A few answers
+     * are computed ahead of the one that is taken next. What the taker computes comes on top.
      *
      * <p>What an answer or the taker throws ends it all: threads that still compute are interrupted and waited for.
      *
@@ -38,16 +48,16 @@ public final class SideBySide {
      * @throws CancelledException when the calling thread is interrupted
      */
     public static <A> void inOrder(int begin, int end, IntFunction<A> answer, Taker<A> taker) {
-        int threads = Math.min(Engine.threads(), end - begin);
-        if (threads <= 1 || !ComputeDevice.isCpu()) {
+        int width = width();
+        if (width == 1 || begin >= end) {
             for (int number = begin; number < end; number++) {
                 taker.take(number, answer.apply(number));
             }
             return;
         }
-        int before = Engine.threads();
+        int before = Engine.alignThreads();
         Engine.useThreads(1);
-        try (Crew crew = new Crew(threads)) {
+        try (Crew crew = new Crew(Math.min(width, end - begin))) {
             crew.inOrder(begin, end, answer, taker);
         } finally {
             Engine.useThreads(before);

@@ -1,27 +1,32 @@
 package org.diffusion4j.engine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
+@Timeout(60)
 class SideBySideTest {
 
     private int threads;
 
     @BeforeEach
     void useTwoThreads() {
+        assumeTrue(Runtime.getRuntime().availableProcessors() > 1);
         threads = Engine.threads();
         Engine.useThreads(2);
     }
@@ -77,12 +82,26 @@ class SideBySideTest {
     }
 
     @Test
+    void oneAloneHasOneThreadToo() {
+        SideBySide.inOrder(0, 1, _ -> Engine.threads(), (_, threads) -> assertEquals(1, threads));
+    }
+
+    @Test
+    void insideAComputationThatHasItsCoresOneFollowsTheOther() {
+        Set<Thread> on = new HashSet<>();
+        try (Cores _ = Cores.take()) {
+            SideBySide.inOrder(0, 3, _ -> Thread.currentThread(), (_, thread) -> on.add(thread));
+        }
+        assertEquals(Set.of(Thread.currentThread()), on);
+    }
+
+    @Test
     void whatGoesWrongIsThrownAtItsTurnAndTheOthersAreInterrupted() {
         CountDownLatch never = new CountDownLatch(1);
         CountDownLatch waits = new CountDownLatch(1);
         List<Integer> taken = new ArrayList<>();
         RuntimeException wrong = new IllegalStateException("wrong");
-        Set<Thread> interrupted = ConcurrentHashMap.newKeySet();
+        AtomicInteger interrupted = new AtomicInteger();
         RuntimeException thrown = assertThrows(
                 IllegalStateException.class,
                 () -> SideBySide.inOrder(
@@ -96,15 +115,36 @@ class SideBySideTest {
                             if (number == 2) {
                                 waits.countDown();
                                 assertThrows(InterruptedException.class, never::await);
-                                interrupted.add(Thread.currentThread());
+                                interrupted.incrementAndGet();
                             }
                             return number;
                         },
                         (number, _) -> taken.add(number)));
         assertSame(wrong, thrown);
         assertEquals(List.of(0), taken);
-        assertEquals(1, interrupted.size());
-        assertFalse(interrupted.iterator().next().isAlive());
+        assertEquals(1, interrupted.get(), "whoever computed has ended before it was thrown");
+        assertEquals(2, Engine.threads());
+    }
+
+    @Test
+    void whoeverWaitsCanBeInterrupted() {
+        CountDownLatch never = new CountDownLatch(1);
+        AtomicInteger interrupted = new AtomicInteger();
+        Thread caller = Thread.currentThread();
+        assertThrows(
+                CancelledException.class,
+                () -> SideBySide.inOrder(
+                        0,
+                        2,
+                        number -> {
+                            if (number == 1) {
+                                caller.interrupt();
+                            }
+                            assertThrows(InterruptedException.class, never::await);
+                            return interrupted.incrementAndGet();
+                        },
+                        (_, _) -> fail("none has an answer")));
+        assertEquals(2, interrupted.get());
         assertEquals(2, Engine.threads());
     }
 
@@ -124,7 +164,7 @@ class SideBySideTest {
 
     @Test
     void noneIsNoWork() {
-        SideBySide.inOrder(5, 5, number -> number, (_, _) -> assertTrue(false, "nothing was asked for"));
+        SideBySide.inOrder(5, 5, number -> number, (_, _) -> fail("nothing was asked for"));
     }
 
     private static void await(CountDownLatch latch) {

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import org.diffusion4j.engine.CancelledException;
-import org.diffusion4j.engine.Engine;
 import org.diffusion4j.engine.FailedException;
 import org.diffusion4j.engine.InvalidRequestException;
 import org.diffusion4j.engine.SideBySide;
@@ -98,8 +97,8 @@ public final class Run<Q extends Question> {
 
     /** Measures the rate on one question, asked a few times, whose pictures are thrown away. */
     private int affordable(Q question) {
-        rehearse(question, Engine.threads());
-        int times = 2 * Engine.threads();
+        rehearse(question, SideBySide.width());
+        int times = 2 * SideBySide.width();
         double seconds = rehearse(question, times) / times;
         int affordable = (int) Math.max(2, Budget.QUICK_SECONDS / seconds);
         request.say()
@@ -110,7 +109,12 @@ public final class Run<Q extends Question> {
 
     private double rehearse(Q question, int times) {
         long begin = System.nanoTime();
-        SideBySide.inOrder(0, times, _ -> ask(question), (number, drawn) -> judge(number, question, drawn));
+        SideBySide.inOrder(0, times, _ -> ask(question), (number, drawn) -> {
+            judge(number, question, drawn);
+            if (request.stop().getAsBoolean()) {
+                throw new CancelledException("stopped before the first prompt");
+            }
+        });
         return (System.nanoTime() - begin) / 1e9;
     }
 
@@ -123,8 +127,10 @@ public final class Run<Q extends Question> {
 
     /** Keeps the pictures of the first questions for the report. */
     private void keepSome(int number, List<List<byte[]>> drawn) {
-        for (int arm = 0; arm < arms.size() && number < ShownPictures.QUESTIONS; arm++) {
-            shown.keep(number, arm, drawn.get(arm));
+        if (number < ShownPictures.QUESTIONS) {
+            for (int arm = 0; arm < arms.size(); arm++) {
+                shown.keep(number, arm, drawn.get(arm));
+            }
         }
     }
 

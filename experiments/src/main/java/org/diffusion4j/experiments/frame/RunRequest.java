@@ -14,7 +14,7 @@ import org.diffusion4j.engine.InvalidRequestException;
  * @param budget how much it may take
  * @param prompts fewer prompts than the budget has, for a look
  * @param subject who draws, on what data, who judges: everything that is not the experiment's own and decides its outcome
- * @param say takes messages for people
+ * @param say takes messages for people, on several threads
  * @param stop asked after every question
  */
 public record RunRequest(

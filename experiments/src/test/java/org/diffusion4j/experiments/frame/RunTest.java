@@ -1,9 +1,11 @@
 package org.diffusion4j.experiments.frame;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,11 +15,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.diffusion4j.diffusion.TextToImage;
 import org.diffusion4j.engine.CancelledException;
+import org.diffusion4j.engine.Engine;
 import org.diffusion4j.engine.InvalidRequestException;
+import org.diffusion4j.engine.SideBySide;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,6 +36,37 @@ class RunTest {
     private Path folder;
 
     private final StubExperiment experiment = new StubExperiment("light is right");
+
+    private final int threads = Engine.threads();
+
+    @BeforeEach
+    void drawSideBySide() {
+        Engine.useThreads(2);
+    }
+
+    @AfterEach
+    void drawAsBefore() {
+        Engine.useThreads(threads);
+    }
+
+    @Test
+    void severalQuestionsAreDrawnAtOnceAndTheScoresAreThoseOfOneAfterAnother() throws IOException {
+        assumeTrue(SideBySide.width() > 1);
+        Set<Thread> drawing = ConcurrentHashMap.newKeySet();
+        CountDownLatch two = new CountDownLatch(2);
+        Run.of(experiment, StubExperiment.request(folder.resolve("two"), () -> false), request -> {
+            if (drawing.add(Thread.currentThread())) {
+                two.countDown();
+                assertDoesNotThrow(() -> assertTrue(two.await(60, TimeUnit.SECONDS), "one draws alone"));
+            }
+            return StubExperiment.DRAWER.draw(request);
+        });
+        Engine.useThreads(1);
+        StubExperiment.run(folder.resolve("one"));
+        assertArrayEquals(
+                Files.readAllBytes(folder.resolve("one").resolve("scores.jsonl")),
+                Files.readAllBytes(folder.resolve("two").resolve("scores.jsonl")));
+    }
 
     @Test
     void everyArmIsAskedEveryQuestionWithTheSameNoise() {

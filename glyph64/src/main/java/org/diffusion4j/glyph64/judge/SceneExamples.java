@@ -69,7 +69,7 @@ public final class SceneExamples {
     public List<ColouredThing> shown(Picture picture) {
         return switch (picture) {
             case RecolouredPicture icon -> List.of(names.shown(icon));
-            case ScenePicture scene when scene.style().equals(ScenePicture.ICONS) -> names.shown(scene);
+            case ScenePicture scene when scene.ofIcons() -> names.shown(scene);
             default -> List.of();
         };
     }

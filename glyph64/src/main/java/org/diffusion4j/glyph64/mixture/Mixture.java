@@ -103,6 +103,6 @@ public final class Mixture implements CaptionedPictures {
     }
 
     private static boolean isColouredScene(Picture picture) {
-        return picture instanceof ScenePicture scene && scene.style().equals(ScenePicture.ICONS);
+        return picture instanceof ScenePicture scene && scene.ofIcons();
     }
 }

@@ -59,7 +59,7 @@ public final class Glyph64Data {
             case EmojiPicture emoji -> emoji.form() != Emoji.Form.TONE && breadth.holds(emoji.style(), emoji.base());
             case RecolouredPicture icon -> breadth.holds(icon.base());
             case ScenePicture scene
-            when scene.style().equals(ScenePicture.ICONS) ->
+            when scene.ofIcons() ->
                 scene.things().stream().allMatch(thing -> breadth.holdsInScenes(thing.base(), thing.name()));
             case ScenePicture scene ->
                 breadth.styles().contains(scene.style())

@@ -34,6 +34,11 @@ public record ScenePicture(String style, List<SceneThing> things, Relation relat
         return new ScenePicture(style, things, relation, caption, rules.of(scene));
     }
 
+    /** Whether its things are recoloured icons, not emoji. */
+    public boolean ofIcons() {
+        return style.equals(ICONS);
+    }
+
     @Override
     public String group() {
         return "scenes of " + style;

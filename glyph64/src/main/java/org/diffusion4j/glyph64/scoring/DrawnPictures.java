@@ -34,7 +34,7 @@ final class DrawnPictures {
     private final List<Wish> wishes;
 
     /**
-     * @param of what decides every picture beside the wishes: model, data, judge
+     * @param of what decides every picture beside the wishes: model and data
      * @throws InvalidRequestException when the folder holds the pictures of another evaluation
      */
     DrawnPictures(Path folder, List<Wish> wishes, String of) {

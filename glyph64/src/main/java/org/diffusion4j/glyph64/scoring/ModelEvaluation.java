@@ -87,7 +87,7 @@ public final class ModelEvaluation {
         concepts.style(first, real);
         things.coloured(of(rows, Wish.Row.COLOUR_AND_THING));
         things.scenes("scene", of(rows, Wish.Row.SCENE));
-        things.scenes("wide_scene", of(rows, Wish.Row.SCENE_ALL));
+        things.scenes("wide_scene", of(rows, Wish.Row.WIDE_SCENE));
         likeness.kernelDistance(first, readings, request.model(), request.say());
         likeness.copies(first);
     }

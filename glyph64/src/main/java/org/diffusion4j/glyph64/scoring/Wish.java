@@ -27,7 +27,7 @@ public record Wish(Row row, String prompt, Picture wanted, int images, long seed
         COLOUR_AND_THING,
         /** Withheld scenes of two things without positions, of things within the breadth of scenes. */
         SCENE,
-        /** The same of everything within the breadth. */
-        SCENE_ALL
+        /** Such scenes of the other things within the breadth, one of the two at least. */
+        WIDE_SCENE
     }
 }

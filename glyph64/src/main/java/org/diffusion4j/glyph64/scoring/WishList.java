@@ -16,7 +16,6 @@ import org.diffusion4j.glyph64.picture.EmojiPicture;
 import org.diffusion4j.glyph64.picture.Picture;
 import org.diffusion4j.glyph64.picture.RecolouredPicture;
 import org.diffusion4j.glyph64.picture.ScenePicture;
-import org.diffusion4j.glyph64.picture.SceneThing;
 import org.diffusion4j.glyph64.split.Breadth;
 import org.diffusion4j.glyph64.split.Split;
 
@@ -65,15 +64,17 @@ final class WishList {
                 coloured(picture -> picture instanceof RecolouredPicture icon
                         && ThingFigures.withheldColour(icon)
                         && breadth.holds(icon.base())));
-        addColoured(Wish.Row.SCENE, scenes(thing -> breadth.holdsInScenes(thing.base(), thing.name())));
-        addColoured(Wish.Row.SCENE_ALL, scenes(thing -> breadth.holds(thing.base())));
+        Predicate<ScenePicture> narrow =
+                scene -> scene.things().stream().allMatch(thing -> breadth.holdsInScenes(thing.base(), thing.name()));
+        Predicate<ScenePicture> wide = scene -> scene.things().stream().allMatch(thing -> breadth.holds(thing.base()));
+        addColoured(Wish.Row.SCENE, scenes(narrow));
+        addColoured(Wish.Row.WIDE_SCENE, scenes(wide.and(narrow.negate())));
         return List.copyOf(wishes);
     }
 
-    private List<Picture> scenes(Predicate<SceneThing> condition) {
-        return coloured(picture -> picture instanceof ScenePicture scene
-                && ThingFigures.withheldScene(scene)
-                && scene.things().stream().allMatch(condition));
+    private List<Picture> scenes(Predicate<ScenePicture> condition) {
+        return coloured(picture ->
+                picture instanceof ScenePicture scene && ThingFigures.withheldScene(scene) && condition.test(scene));
     }
 
     private boolean within(EmojiPicture emoji) {

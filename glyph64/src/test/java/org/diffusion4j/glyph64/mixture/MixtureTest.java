@@ -43,7 +43,7 @@ class MixtureTest {
         return switch (picture) {
             case EmojiPicture _ -> "emoji";
             case RecolouredPicture _ -> "icon";
-            case ScenePicture scene -> scene.style().equals(ScenePicture.ICONS) ? "scene of icons" : "scene of emoji";
+            case ScenePicture scene -> scene.ofIcons() ? "scene of icons" : "scene of emoji";
         };
     }
 

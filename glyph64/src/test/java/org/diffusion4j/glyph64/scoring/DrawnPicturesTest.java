@@ -14,8 +14,11 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.diffusion4j.engine.CancelledException;
+import org.diffusion4j.engine.Engine;
 import org.diffusion4j.engine.InvalidRequestException;
 import org.diffusion4j.glyph64.judge.JudgeTestData;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,6 +27,18 @@ class DrawnPicturesTest {
     private static final List<Wish> WISHES = List.of(wish("one", 1), wish("two", 2), wish("three", 1));
 
     private final Queue<String> asked = new ConcurrentLinkedQueue<>();
+
+    private final int threads = Engine.threads();
+
+    @BeforeEach
+    void drawSideBySide() {
+        Engine.useThreads(2);
+    }
+
+    @AfterEach
+    void drawAsBefore() {
+        Engine.useThreads(threads);
+    }
 
     private static Wish wish(String prompt, int images) {
         return new Wish(Wish.Row.CONCEPT_TRAINED, prompt, JudgeTestData.emoji("noto", "1F600"), images, 0);

@@ -50,7 +50,7 @@ class WishListTest {
                 case CONCEPT_UNSEEN -> wish.wanted().split() == Split.CONCEPT;
                 case COLOUR_AND_THING ->
                     wish.wanted() instanceof RecolouredPicture && wish.wanted().split() == Split.COLOUR;
-                case SCENE, SCENE_ALL -> false;
+                case SCENE, WIDE_SCENE -> false;
             };
             assertTrue(right, wish.toString());
         }
