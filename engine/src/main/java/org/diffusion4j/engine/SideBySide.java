@@ -55,12 +55,9 @@ public final class SideBySide {
             }
             return;
         }
-        int before = Engine.alignThreads();
-        Engine.useThreads(1);
-        try (Crew crew = new Crew(Math.min(width, end - begin))) {
+        try (ThreadCount _ = ThreadCount.use(1);
+                Crew crew = new Crew(Math.min(width, end - begin))) {
             crew.inOrder(begin, end, answer, taker);
-        } finally {
-            Engine.useThreads(before);
         }
     }
 

@@ -14,7 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -22,18 +22,12 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class SideBySideTest {
 
-    private int threads;
+    @AutoClose
+    private final ThreadCount two = ThreadCount.use(2);
 
     @BeforeEach
-    void useTwoThreads() {
+    void needTwoCores() {
         assumeTrue(Runtime.getRuntime().availableProcessors() > 1);
-        threads = Engine.threads();
-        Engine.useThreads(2);
-    }
-
-    @AfterEach
-    void useAsManyAsBefore() {
-        Engine.useThreads(threads);
     }
 
     @Test

@@ -25,8 +25,8 @@ import org.diffusion4j.glyph64.split.Splits;
 
 /**
  * Prompts for two coloured things, "a red car and a white sheep", in which both colours are withheld for their things. The
- * data set has few such scenes; the rules hold for scenes that nobody has drawn, so these are made of the things that
- * generators were trained on, in other colours, and that the judge knows.
+ * data set has few such scenes; the rules hold for scenes that nobody has drawn, so these are made of the
+ * breadth's things for scenes, in other colours, as far as the judge knows them.
  */
 final class WithheldScenes {
 

@@ -22,11 +22,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.diffusion4j.diffusion.TextToImage;
 import org.diffusion4j.engine.CancelledException;
-import org.diffusion4j.engine.Engine;
 import org.diffusion4j.engine.InvalidRequestException;
 import org.diffusion4j.engine.SideBySide;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.diffusion4j.engine.ThreadCount;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -37,17 +36,9 @@ class RunTest {
 
     private final StubExperiment experiment = new StubExperiment("light is right");
 
-    private final int threads = Engine.threads();
-
-    @BeforeEach
-    void drawSideBySide() {
-        Engine.useThreads(2);
-    }
-
-    @AfterEach
-    void drawAsBefore() {
-        Engine.useThreads(threads);
-    }
+    /** So that pictures are drawn side by side. */
+    @AutoClose
+    private final ThreadCount two = ThreadCount.use(2);
 
     @Test
     void severalQuestionsAreDrawnAtOnceAndTheScoresAreThoseOfOneAfterAnother() throws IOException {
@@ -61,8 +52,9 @@ class RunTest {
             }
             return StubExperiment.DRAWER.draw(request);
         });
-        Engine.useThreads(1);
-        StubExperiment.run(folder.resolve("one"));
+        try (ThreadCount _ = ThreadCount.use(1)) {
+            StubExperiment.run(folder.resolve("one"));
+        }
         assertArrayEquals(
                 Files.readAllBytes(folder.resolve("one").resolve("scores.jsonl")),
                 Files.readAllBytes(folder.resolve("two").resolve("scores.jsonl")));

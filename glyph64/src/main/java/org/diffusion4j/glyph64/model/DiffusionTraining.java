@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.diffusion4j.diffusion.Pipeline;
 import org.diffusion4j.diffusion.sampler.SchedulerConfigReader;
 import org.diffusion4j.engine.Engine;
+import org.diffusion4j.engine.ThreadCount;
 import org.diffusion4j.models.text.ClipTokenizer;
 import org.diffusion4j.training.Trainer;
 import org.diffusion4j.training.TrainingRun;
@@ -84,12 +85,8 @@ public final class DiffusionTraining {
             String data,
             RunRequest request,
             Consumer<String> say) {
-        int threads = Engine.threads();
-        Engine.useThreads(threads * request.plan().accumulation());
-        try {
+        try (ThreadCount _ = ThreadCount.use(Engine.threads() * request.plan().accumulation())) {
             return autoencoder.latents(inputs.pictures(), data, request.out().resolve("latents.safetensors"), say);
-        } finally {
-            Engine.useThreads(threads);
         }
     }
 

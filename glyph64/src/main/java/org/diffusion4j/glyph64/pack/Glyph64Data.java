@@ -58,12 +58,7 @@ public final class Glyph64Data {
             // Forms with skin tones are most of the emoji of people and hands, and none of the breadth's.
             case EmojiPicture emoji -> emoji.form() != Emoji.Form.TONE && breadth.holds(emoji.style(), emoji.base());
             case RecolouredPicture icon -> breadth.holds(icon.base());
-            case ScenePicture scene
-            when scene.ofIcons() ->
-                scene.things().stream().allMatch(thing -> breadth.holdsInScenes(thing.base(), thing.name()));
-            case ScenePicture scene ->
-                breadth.styles().contains(scene.style())
-                        && scene.things().stream().allMatch(thing -> breadth.holds(thing.base()));
+            case ScenePicture scene -> scene.within(breadth);
         };
     }
 

@@ -2,6 +2,7 @@ package org.diffusion4j.glyph64.picture;
 
 import java.util.List;
 import org.diffusion4j.engine.InvalidRequestException;
+import org.diffusion4j.glyph64.split.Breadth;
 import org.diffusion4j.glyph64.split.Split;
 
 /**
@@ -37,6 +38,14 @@ public record ScenePicture(String style, List<SceneThing> things, Relation relat
     /** Whether its things are recoloured icons, not emoji. */
     public boolean ofIcons() {
         return style.equals(ICONS);
+    }
+
+    /** Whether both its things are such as a breadth has in scenes. */
+    public boolean within(Breadth breadth) {
+        if (ofIcons()) {
+            return things.stream().allMatch(thing -> breadth.holdsInScenes(thing.base(), thing.name()));
+        }
+        return breadth.styles().contains(style) && things.stream().allMatch(thing -> breadth.holds(thing.base()));
     }
 
     @Override

@@ -86,8 +86,7 @@ public final class ModelEvaluation {
                 concepts.judged(emoji -> emoji.split() == Split.CONCEPT));
         concepts.style(first, real);
         things.coloured(of(rows, Wish.Row.COLOUR_AND_THING));
-        things.scenes("scene", of(rows, Wish.Row.SCENE));
-        things.scenes("wide_scene", of(rows, Wish.Row.WIDE_SCENE));
+        things.scenes(of(rows, Wish.Row.SCENE), of(rows, Wish.Row.WIDE_SCENE));
         likeness.kernelDistance(first, readings, request.model(), request.say());
         likeness.copies(first);
     }

@@ -68,8 +68,14 @@ final class ThingFigures {
         sheet.show("colour_and_thing_withheld", samples, words(seen));
     }
 
-    /** All right, and each kind of error: figures whose names begin with {@code name}. */
-    void scenes(String name, List<Sample> samples) {
+    /** All right, and each kind of error, of scenes within the breadth of scenes and of the others. */
+    void scenes(List<Sample> narrow, List<Sample> wide) {
+        double ceiling = ceiling(ThingFigures::withheldScene);
+        scenes("scene", narrow, ceiling);
+        scenes("wide_scene", wide, ceiling);
+    }
+
+    private void scenes(String name, List<Sample> samples, double ceiling) {
         Map<SceneVerdict, CaseMeans> means = new EnumMap<>(SceneVerdict.class);
         List<List<SeenThing>> seen = judge.readThings(Sample.pixels(samples));
         for (SceneVerdict each : SceneVerdict.values()) {
@@ -80,7 +86,6 @@ final class ThingFigures {
             }
             means.put(each, share);
         }
-        double ceiling = ceiling(ThingFigures::withheldScene);
         means.forEach((verdict, share) -> sheet.put(
                 name + "_" + verdict.name().toLowerCase(Locale.ROOT),
                 share.figure(),

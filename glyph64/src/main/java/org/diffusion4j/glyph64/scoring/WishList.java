@@ -64,8 +64,7 @@ final class WishList {
                 coloured(picture -> picture instanceof RecolouredPicture icon
                         && ThingFigures.withheldColour(icon)
                         && breadth.holds(icon.base())));
-        Predicate<ScenePicture> narrow =
-                scene -> scene.things().stream().allMatch(thing -> breadth.holdsInScenes(thing.base(), thing.name()));
+        Predicate<ScenePicture> narrow = scene -> scene.within(breadth);
         Predicate<ScenePicture> wide = scene -> scene.things().stream().allMatch(thing -> breadth.holds(thing.base()));
         addColoured(Wish.Row.SCENE, scenes(narrow));
         addColoured(Wish.Row.WIDE_SCENE, scenes(wide.and(narrow.negate())));

@@ -14,11 +14,10 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.diffusion4j.engine.CancelledException;
-import org.diffusion4j.engine.Engine;
 import org.diffusion4j.engine.InvalidRequestException;
+import org.diffusion4j.engine.ThreadCount;
 import org.diffusion4j.glyph64.judge.JudgeTestData;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,17 +27,9 @@ class DrawnPicturesTest {
 
     private final Queue<String> asked = new ConcurrentLinkedQueue<>();
 
-    private final int threads = Engine.threads();
-
-    @BeforeEach
-    void drawSideBySide() {
-        Engine.useThreads(2);
-    }
-
-    @AfterEach
-    void drawAsBefore() {
-        Engine.useThreads(threads);
-    }
+    /** So that pictures are drawn side by side. */
+    @AutoClose
+    private final ThreadCount two = ThreadCount.use(2);
 
     private static Wish wish(String prompt, int images) {
         return new Wish(Wish.Row.CONCEPT_TRAINED, prompt, JudgeTestData.emoji("noto", "1F600"), images, 0);

@@ -18,14 +18,18 @@ class LatentsTest {
     @TempDir
     private Path folder = Path.of("");
 
+    private static Latents latents() {
+        try (Noise noise = Noise.seeded(3);
+                NewParameters encoder = new NewParameters(noise)) {
+            return Latents.of(
+                    new AutoencoderTiny(DiffusionObjectiveTest.PIXELS_TO_LATENTS, encoder), new SmallPictures());
+        }
+    }
+
     @Test
     void whatIsWrittenIsReadUnderTheSameKeyAlone() {
-        SmallPictures pictures = new SmallPictures();
         Path file = folder.resolve("latents.safetensors");
-        try (Noise noise = Noise.seeded(3);
-                NewParameters encoder = new NewParameters(noise);
-                Latents latents =
-                        Latents.of(new AutoencoderTiny(DiffusionObjectiveTest.PIXELS_TO_LATENTS, encoder), pictures)) {
+        try (Latents latents = latents()) {
             assertTrue(Latents.read(file, "key").isEmpty(), "no file yet");
             latents.write(file, "key");
             assertTrue(Latents.read(file, "another key").isEmpty());
@@ -44,12 +48,8 @@ class LatentsTest {
 
     @Test
     void aFileThatIsCutOffCountsAsNone() throws IOException {
-        SmallPictures pictures = new SmallPictures();
         Path file = folder.resolve("latents.safetensors");
-        try (Noise noise = Noise.seeded(3);
-                NewParameters encoder = new NewParameters(noise);
-                Latents latents =
-                        Latents.of(new AutoencoderTiny(DiffusionObjectiveTest.PIXELS_TO_LATENTS, encoder), pictures)) {
+        try (Latents latents = latents()) {
             latents.write(file, "key");
             byte[] whole = Files.readAllBytes(file);
             Files.write(file, Arrays.copyOf(whole, whole.length - 1));
