@@ -65,6 +65,13 @@ final class TrainDiffusion implements Callable<Integer> {
     private TimestepSampling timesteps = TimestepSampling.UNIFORM;
 
     @Option(
+            names = "--pool-dropout",
+            paramLabel = "P",
+            description = "share of the pictures, 0 to 1, whose caption reaches attention alone and not the time"
+                    + " embedding; default 0")
+    private double poolDropout;
+
+    @Option(
             names = "--workers",
             paramLabel = "N",
             description = "takes N batches a step, side by side on as many threads of their own; default 1. Best with"
@@ -87,6 +94,7 @@ final class TrainDiffusion implements Callable<Integer> {
                 clip,
                 trainText,
                 timesteps,
+                poolDropout,
                 PromptDraw.draw(breadth.trainedCells(data), PROMPTS, 0));
         TrainingPlan plan = options.plan(TrainingPlan.of(40_000, 16, 6e-4)).withAccumulation(workers);
         try (StopSignal stop = StopSignal.install()) {

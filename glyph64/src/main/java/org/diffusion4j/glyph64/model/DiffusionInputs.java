@@ -17,6 +17,7 @@ import org.diffusion4j.training.objective.TimestepSampling;
  * @param clip folder of the CLIP whose text tower and vocabulary are taken; without it a tower is trained along from nothing
  * @param trainText whether the tower that was taken is trained along too; without that it stays as it is
  * @param timesteps how often it sees which noise levels
+ * @param poolDropout share of the pictures whose caption the time embedding does not hear, 0 to 1
  * @param prompts what the sample sheets show
  */
 public record DiffusionInputs(
@@ -27,6 +28,7 @@ public record DiffusionInputs(
         Optional<Path> clip,
         boolean trainText,
         TimestepSampling timesteps,
+        double poolDropout,
         List<String> prompts) {
 
     public DiffusionInputs {

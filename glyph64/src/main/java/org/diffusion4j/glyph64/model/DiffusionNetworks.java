@@ -24,6 +24,7 @@ final class DiffusionNetworks implements AutoCloseable {
     private final UNet2DConditionModel unet;
     private final ClipTextModel text;
     private boolean textFrozen;
+    private PoolDropout poolDropout = PoolDropout.NONE;
 
     DiffusionNetworks(BytePairVocabulary vocabulary, long seed) {
         this.textConfig = Glyph64Networks.textEncoder(vocabulary.size(), vocabulary.start(), vocabulary.end());
@@ -39,7 +40,15 @@ final class DiffusionNetworks implements AutoCloseable {
     }
 
     Tensor predict(Tensor latents, Tensor timesteps, Tensor ids) {
-        return unet.forward(latents, timesteps, text.forward(ids));
+        Tensor states = text.forward(ids);
+        return poolDropout.share() == 0
+                ? unet.forward(latents, timesteps, states)
+                : unet.forward(latents, timesteps, states, poolDropout.apply(states, text));
+    }
+
+    /** From now on the time embedding hears an empty caption in some of the pictures of each batch. */
+    void drop(PoolDropout dropout) {
+        this.poolDropout = dropout;
     }
 
     /** The tensors that are trained, each name behind that of its part. */
@@ -78,7 +87,13 @@ final class DiffusionNetworks implements AutoCloseable {
 
     /** To recognise the networks by. */
     Map<String, String> description() {
-        return Map.of("unet", unetConfig.toString(), "text_encoder", (textFrozen ? "frozen " : "") + textConfig);
+        return Map.of(
+                "unet",
+                unetConfig.toString(),
+                "text_encoder",
+                (textFrozen ? "frozen " : "") + textConfig,
+                "pool_dropout",
+                Double.toString(poolDropout.share()));
     }
 
     /** Multiply-accumulates of one picture's way forward through both. */

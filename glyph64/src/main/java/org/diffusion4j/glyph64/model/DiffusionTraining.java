@@ -104,6 +104,8 @@ public final class DiffusionTraining {
         inputs.clip().ifPresent(clip -> replicas.forEach(each -> each.takeText(clip, !inputs.trainText())));
         ClipTokenizer tokenizer =
                 CaptionVocabulary.write(vocabulary, model().resolve("tokenizer"), networks.captionLength());
+        PoolDropout dropout = new PoolDropout(inputs.poolDropout(), tokenizer.encodePadded(""));
+        replicas.forEach(each -> each.drop(dropout));
         RememberedEncoding encoding = new RememberedEncoding(tokenizer::encodePadded);
         List<DiffusionObjective> objectives =
                 replicas.stream().map(each -> objective(each, encoding)).toList();

@@ -59,6 +59,19 @@ public final class UNet2DConditionModel {
     }
 
     /**
+     * The same where the time embedding is told another text than attention: training may keep it from the text, see
+     * {@link TextPool}.
+     *
+     * @param pooled as {@code context}
+     */
+    public Tensor forward(Tensor latents, Tensor timesteps, Tensor context, Tensor pooled) {
+        return forward(
+                latents,
+                timeEmbedding.forward(timesteps, pooled, Optional.empty()),
+                new TextInput(context, Attention.PLAIN));
+    }
+
+    /**
      * The same with all there may be beside.
      *
      * @param guidance the embedding of the guidance scale, {@code [batch, guidanceWidth]}, for networks that are told it;
@@ -67,8 +80,11 @@ public final class UNet2DConditionModel {
      */
     public Tensor forward(
             Tensor latents, Tensor timesteps, Tensor context, Optional<Tensor> guidance, Attention attention) {
-        TextInput text = new TextInput(context, attention);
-        Tensor time = Ops.silu(timeEmbedding.forward(timesteps, context, guidance));
+        return forward(latents, timeEmbedding.forward(timesteps, context, guidance), new TextInput(context, attention));
+    }
+
+    private Tensor forward(Tensor latents, Tensor embedding, TextInput text) {
+        Tensor time = Ops.silu(embedding);
         Tensor x = convIn.forward(latents.contiguous(MemoryFormat.ChannelsLast));
         List<Tensor> skips = new ArrayList<>(List.of(x));
         for (DownBlock block : down) {

@@ -1,0 +1,45 @@
+package org.diffusion4j.glyph64.model;
+
+import org.bytedeco.pytorch.Tensor;
+import org.diffusion4j.engine.InvalidRequestException;
+import org.diffusion4j.engine.Tensors;
+import org.diffusion4j.models.text.ClipTextModel;
+
+/**
+ * Keeps the caption from the time embedding in some pictures of each batch, so that attention has to say what they show. Where
+ * one thing fills the picture, the pooled text is the easier way to say so, and attention may never learn it; but it says the
+ * same to all places, and a scene of two things can only be told apart by attention.
+ *
+ * @param share of the pictures, 0 to 1
+ * @param empty the ids of an empty caption, padded
+ */
+record PoolDropout(double share, long[] empty) {
+
+    static final PoolDropout NONE = new PoolDropout(0, new long[0]);
+
+    PoolDropout {
+        if (!(share >= 0 && share <= 1)) {
+            throw new InvalidRequestException("the share of captions kept from the pool must be 0 to 1, not " + share);
+        }
+        empty = empty.clone();
+    }
+
+    /**
+     * What the time embedding hears. Every so many rows, not drawn by chance: which pictures are in which rows is.
+     *
+     * @param states of the batch's captions, {@code [batch, length, width]}
+     * @return the same, with the empty caption's in some rows
+     */
+    Tensor apply(Tensor states, ClipTextModel text) {
+        int batch = (int) states.size(0);
+        float[] dropped = new float[batch];
+        for (int i = 0; i < batch; i++) {
+            dropped[i] = Math.floor((i + 1) * share) > Math.floor(i * share) ? 1 : 0;
+        }
+        Tensor silent = text.forward(Tensors.of(empty, 1, empty.length));
+        return Tensors.of(dropped, batch, 1, 1)
+                .to(states.scalar_type())
+                .mul(silent.sub(states))
+                .add(states);
+    }
+}
