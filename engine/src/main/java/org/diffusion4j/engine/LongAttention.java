@@ -9,11 +9,12 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
 
 /**
  * Attention over many positions, a portion of them at a time, so that their scores stay in the processor's cache. Both
- * products are oneDNN's, which reaches its full rate in both number types.
+ * products are oneDNN's, which reaches its full rate in both number types. The weights of a portion are not divided by
+ * their rows' sums; the answer is.
  *
- * <p>A softmax passes over the scores three times, which takes longer than the products. Its quotient is the same whatever
- * is subtracted from all scores, so nothing is: they become powers of two in one pass, and the answer is divided by their
- * sum. Where a sum leaves the range in which that is as exact, all is computed again with a softmax.
+ * <p>The second product's columns come in blocks of {@value #BLOCK}: it takes as long for 40 as for 48. Where the values
+ * leave columns of a block over, these hold ones and count the sums on the way. Each counts a part of the keys, as one sum
+ * in bfloat16 would be rounded more than the answer can bear.
  */
 final class LongAttention {
 
@@ -23,30 +24,31 @@ final class LongAttention {
     /** Scores of a portion for each thread: two or four megabytes. */
     private static final long SCORES = 1 << 20;
 
-    private static final double LOG2_E = 1 / Math.log(2);
-
-    /** Between these, no power that counts can have left the range of float32 and bfloat16, 1e-38 to 3e38. */
-    private static final double SMALLEST_SUM = 1e-20;
-
-    private static final double LARGEST_SUM = 1e30;
+    private static final long BLOCK = 16;
 
     private final Tensor query;
     private final Tensor keys;
     private final Tensor values;
-    private final Tensor mixed;
     private final long heads;
     private final long length;
+    private final long width;
+    private final long counting;
     private final long portion;
+    private final Tensor mixed;
+    private final Tensor sums;
 
     private LongAttention(Tensor query, Tensor key, Tensor value) {
         this.query = query;
         this.keys = flat(key);
-        this.values = flat(value.transpose(2, 3));
         this.heads = keys.size(0);
         this.length = query.size(2);
+        this.width = value.size(3);
+        this.counting = Math.floorMod(-width, BLOCK);
+        this.values = counting == 0 ? flat(value.transpose(2, 3)) : withCounting(value);
         this.portion = Math.max(1, SCORES * torch.get_num_threads() / keys.size(1));
         this.mixed =
-                torch.empty(new long[] {heads, length, query.size(3)}, new TensorOptions(query.scalar_type()), null);
+                torch.empty(new long[] {heads, length, width + counting}, new TensorOptions(query.scalar_type()), null);
+        this.sums = torch.empty(new long[] {heads, length, 1}, new TensorOptions(ScalarType.Float), null);
     }
 
     /** Whether this form can be used, and pays. It records no gradients. */
@@ -58,60 +60,59 @@ final class LongAttention {
     static Tensor apply(Tensor query, Tensor key, Tensor value, double scale) {
         try (Scope scope = Scope.open()) {
             LongAttention attention = new LongAttention(query, key, value);
-            Tensor sums = attention.mixByPowers(scale);
-            boolean exact =
-                    sums.min().item_double() > SMALLEST_SUM && sums.max().item_double() < LARGEST_SUM;
-            if (!exact) {
-                attention.mix(scale, (scores, _, _) -> torch.softmax_out(scores, scores, -1));
-                sums.fill_(Tensors.scalar(1));
+            ScoreWeights quick = ScoreWeights.quick(query.scalar_type().intern(), key.size(2));
+            attention.mix(scale, quick);
+            if (!quick.exactWith(attention.sums)) {
+                attention.mix(scale, ScoreWeights.SOFTMAX);
             }
-            return scope.keep(attention.divided(sums));
+            return scope.keep(attention.divided());
         }
     }
 
-    private interface Weighing {
-        /** Turns scores {@code [portion, keys]} into weights, in place. */
-        void apply(Tensor scores, long head, long start);
+    /** {@code [heads, width + counting, keys]}. */
+    private Tensor withCounting(Tensor value) {
+        Tensor columns =
+                torch.zeros(new long[] {heads, width + counting, keys.size(1)}, new TensorOptions(value.scalar_type()));
+        columns.narrow(1, 0, width).copy_(value.transpose(2, 3).flatten(0, 1));
+        for (long i = 0; i < counting; i++) {
+            long from = i * keys.size(1) / counting;
+            long to = (i + 1) * keys.size(1) / counting;
+            columns.select(1, width + i).narrow(1, from, to - from).fill_(Tensors.scalar(1));
+        }
+        return columns;
     }
 
-    /** Mixes with weights that have yet to be divided by the answer, {@code [heads, length]}, float32. */
-    private Tensor mixByPowers(double scale) {
-        Tensor sums = torch.empty(new long[] {heads, length}, new TensorOptions(ScalarType.Float), null);
-        mix(scale * LOG2_E, (scores, head, start) -> {
-            torch.exp2_(scores);
-            Tensor sum = sums.select(0, head).narrow(0, start, scores.size(0));
-            torch.sum_out(sum, scores, new long[] {1}, false, new ScalarTypeOptional(ScalarType.Float));
-        });
-        return sums;
-    }
-
-    private void mix(double scale, Weighing weighing) {
-        Tensor scaled = flat(query.mul(Tensors.scalar(scale)));
+    /** Mixes the values and sums the weights. */
+    private void mix(double scale, ScoreWeights form) {
+        Tensor scaled = flat(query.mul(Tensors.scalar(scale * form.factor())));
         for (long head = 0; head < heads; head++) {
             for (long start = 0; start < length; start += portion) {
                 try (Scope _ = Scope.open()) {
                     long count = Math.min(portion, length - start);
-                    Tensor part = scaled.select(0, head).narrow(0, start, count);
-                    Tensor scores = OneDnn.linear(part, keys.select(0, head), null);
-                    weighing.apply(scores, head, start);
-                    Tensor answer = OneDnn.linear(scores, values.select(0, head), null);
+                    Tensor weights = form.of(scaled.select(0, head).narrow(0, start, count), keys.select(0, head));
+                    Tensor answer = OneDnn.linear(weights, values.select(0, head), null);
                     mixed.select(0, head).narrow(0, start, count).copy_(answer);
+                    sum(
+                            counting == 0 ? weights : answer.narrow(1, width, counting),
+                            sums.select(0, head).narrow(0, start, count));
                 }
             }
         }
     }
 
+    private static void sum(Tensor rows, Tensor sums) {
+        torch.sum_out(sums, rows, new long[] {1}, true, new ScalarTypeOptional(ScalarType.Float));
+    }
+
     /** The answer, in the memory order in which heads are joined without a copy. */
-    private Tensor divided(Tensor sums) {
+    private Tensor divided() {
         long batch = query.size(0);
         long perPicture = query.size(1);
         Tensor answer = torch.empty(
-                        new long[] {batch, length, perPicture, query.size(3)},
-                        new TensorOptions(query.scalar_type()),
-                        null)
+                        new long[] {batch, length, perPicture, width}, new TensorOptions(query.scalar_type()), null)
                 .transpose(1, 2);
-        torch.div_out(
-                answer, mixed.view(batch, perPicture, length, query.size(3)), sums.view(batch, perPicture, length, 1));
+        Tensor dividend = mixed.narrow(2, 0, width).unflatten(0, new long[] {batch, perPicture});
+        torch.div_out(answer, dividend, sums.view(batch, perPicture, length, 1));
         return answer;
     }
 

@@ -24,6 +24,7 @@ final class OneDnn {
     private static final IValue ONE = NativeOp.lasting(new IValue(1L));
     private static final IValue PLAIN = NativeOp.lasting(new IValue("none"));
     private static final IValue GELU = NativeOp.lasting(new IValue("gelu"));
+    private static final IValue LOGISTIC = NativeOp.lasting(new IValue("sigmoid"));
     private static final IValue PRODUCT = NativeOp.lasting(new IValue("mul"));
     private static final IValue NO_NUMBERS_LINEAR = LINEAR.constants(4);
     private static final IValue NO_NUMBERS_CONVOLUTION = CONVOLUTION.constants(8);
@@ -59,12 +60,21 @@ final class OneDnn {
      * @param weight packed, or {@code [out, in]} and contiguous
      */
     static Tensor linear(Tensor x, Tensor weight, @Nullable Tensor bias) {
-        return LINEAR.call(new IValue(x), new IValue(weight), optional(bias), PLAIN, NO_NUMBERS_LINEAR, PLAIN);
+        return linear(x, weight, bias, PLAIN);
+    }
+
+    /** {@code 1 / (1 + exp(-(x W^T + b)))}, computed in float32 and rounded once to the number type. */
+    static Tensor linearLogistic(Tensor x, Tensor weight, @Nullable Tensor bias) {
+        return linear(x, weight, bias, LOGISTIC);
     }
 
     /** {@code gelu(x W^T + b)}, with the error function. */
     static Tensor linearGelu(Tensor x, Tensor weight, @Nullable Tensor bias) {
-        return LINEAR.call(new IValue(x), new IValue(weight), optional(bias), GELU, NO_NUMBERS_LINEAR, PLAIN);
+        return linear(x, weight, bias, GELU);
+    }
+
+    private static Tensor linear(Tensor x, Tensor weight, @Nullable Tensor bias, IValue activation) {
+        return LINEAR.call(new IValue(x), new IValue(weight), optional(bias), activation, NO_NUMBERS_LINEAR, PLAIN);
     }
 
     /** {@code (x W^T + b) factor}, element by element. */

@@ -49,17 +49,33 @@ class OpsTest {
         }
     }
 
-    @Test
-    void longAttentionInBfloat16() {
+    /** With values that leave columns of a block over and that do not, and scores that the quick form takes or leaves. */
+    @ParameterizedTest
+    @CsvSource({"40, 1", "80, 1", "100, 4", "48, 6", "64, 400", "40, -400"})
+    void longAttentionInBfloat16(long width, double size) {
         try (Inference _ = Inference.begin();
                 Scope _ = Scope.open();
                 Noise noise = Noise.seeded(2)) {
-            Tensor query = noise.normal(1, 2, 300, 80).to(ScalarType.BFloat16);
-            Tensor key = noise.normal(1, 2, 400, 80).to(ScalarType.BFloat16);
-            Tensor value = noise.normal(1, 2, 400, 80).to(ScalarType.BFloat16);
-            Tensor expected =
-                    plain(query.to(ScalarType.Double), key.to(ScalarType.Double), value.to(ScalarType.Double), 0.1);
-            assertNear(expected, Ops.attention(query, key, value, 0.1, false), BFLOAT16);
+            Tensor query = noise.normal(1, 2, 300, width)
+                    .mul(Tensors.scalar(Math.abs(size)))
+                    .to(ScalarType.BFloat16);
+            Tensor key = noise.normal(1, 2, 300, width).to(ScalarType.BFloat16);
+            if (size < 0) {
+                key = query.neg();
+            }
+            Tensor value = noise.normal(1, 2, 300, width).to(ScalarType.BFloat16);
+            double scale = 0.125;
+            // The queries are multiplied by the scale in their own number type, which a power of two leaves exact.
+            Tensor scores = torch.matmul(
+                            query.to(ScalarType.Double),
+                            key.to(ScalarType.Double).transpose(2, 3))
+                    .mul(Tensors.scalar(scale));
+            // The quick form weighs unrounded scores. Those of hundreds are rounded, by whole numbers, before a
+            // softmax.
+            Tensor weighed =
+                    Math.abs(size) > 20 ? scores.to(ScalarType.BFloat16).to(ScalarType.Double) : scores;
+            Tensor expected = torch.matmul(torch.softmax(weighed, -1), value.to(ScalarType.Double));
+            assertNear(expected, Ops.attention(query, key, value, scale, false), BFLOAT16 / 2);
         }
     }
 
