@@ -44,8 +44,8 @@ public final class DrawingBench {
     }
 
     private DrawingFigures measure(Precision precision) {
-        progress.accept(precision.label() + ": best rate");
-        double rateBefore = bestRate(precision);
+        progress.accept(precision.label() + ": the machine's rates");
+        MachineRate before = machineRate(precision);
         // What that took is not to count as the picture's.
         NativeMemory.giveBack();
         progress.accept(precision.label() + ": loading, and the first step");
@@ -70,8 +70,8 @@ public final class DrawingBench {
                         seconds(timings.decode()), watch.afterSteps().operations());
                 Optional<Measured> encode = encode(pipeline, result.first(), prompts);
                 return new DrawingFigures(
-                        rateBefore,
-                        bestRate(precision),
+                        before,
+                        machineRate(precision),
                         loaded,
                         loadingPeak,
                         firstStep,
@@ -87,8 +87,8 @@ public final class DrawingBench {
         }
     }
 
-    private static double bestRate(Precision precision) {
-        return BestRate.measure(precision == Precision.FLOAT32 ? ScalarType.Float : ScalarType.BFloat16);
+    private static MachineRate machineRate(Precision precision) {
+        return MachineRate.measure(precision == Precision.FLOAT32 ? ScalarType.Float : ScalarType.BFloat16);
     }
 
     private double firstStep(Pipeline pipeline) {

@@ -7,8 +7,8 @@ import org.diffusion4j.engine.OperationTimes;
 /**
  * What was measured in one number type. Rates count a multiplication and an addition as two operations.
  *
- * @param rateBefore the machine's best rate before the drawing, in operations a second
- * @param rateAfter the same after it: a processor that has computed for a minute is not clocked as one that begins
+ * @param before what the machine gave before the drawing
+ * @param after the same after it: a processor that has computed for a minute is not clocked as one that begins
  * @param loadSeconds until the model can draw, its file being in the system's cache
  * @param loadPeakAnonymousBytes while it was loaded
  * @param firstStepSeconds of the first drawing's first step: kernels are chosen and memory is touched for the first time
@@ -22,8 +22,8 @@ import org.diffusion4j.engine.OperationTimes;
  * @param peakAnonymousBytes while the whole picture was drawn, the weights included
  */
 public record DrawingFigures(
-        double rateBefore,
-        double rateAfter,
+        MachineRate before,
+        MachineRate after,
         double loadSeconds,
         long loadPeakAnonymousBytes,
         double firstStepSeconds,
@@ -51,7 +51,7 @@ public record DrawingFigures(
 
     /** The machine's best rate while the figures were measured: the mean of before and after. */
     public double bestRate() {
-        return (rateBefore + rateAfter) / 2;
+        return (before.operations() + after.operations()) / 2;
     }
 
     /** How near to the machine's best rate a part comes, from 0 to 1. */

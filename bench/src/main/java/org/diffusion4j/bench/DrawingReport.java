@@ -50,7 +50,13 @@ public record DrawingReport(
         lines.add("");
         lines.add(text(
                 "%s: the machine's best rate is %.0f GFLOP/s, the mean of %.0f before and %.0f after",
-                precision.label(), found.bestRate() / GIGA, found.rateBefore() / GIGA, found.rateAfter() / GIGA));
+                precision.label(),
+                found.bestRate() / GIGA,
+                found.before().operations() / GIGA,
+                found.after().operations() / GIGA));
+        lines.add(text(
+                "  memory is read at %.0f GB/s before and %.0f after",
+                found.before().bytes() / GIGA, found.after().bytes() / GIGA));
         lines.add(part("guided step, median", found, found.step()));
         lines.add(part("decode", found, found.decode()));
         lines.add(part("text encoder, two prompts", found, found.textEncoder()));
@@ -94,8 +100,10 @@ public record DrawingReport(
     public ObjectNode object() {
         ObjectNode root = JsonNodeFactory.instance.objectNode();
         byType(root, "best_rate_gflops", found -> found.bestRate() / GIGA);
-        byType(root, "best_rate_before_gflops", found -> found.rateBefore() / GIGA);
-        byType(root, "best_rate_after_gflops", found -> found.rateAfter() / GIGA);
+        byType(root, "best_rate_before_gflops", found -> found.before().operations() / GIGA);
+        byType(root, "best_rate_after_gflops", found -> found.after().operations() / GIGA);
+        byType(root, "memory_before_gb_per_second", found -> found.before().bytes() / GIGA);
+        byType(root, "memory_after_gb_per_second", found -> found.after().bytes() / GIGA);
         byType(root, "step_seconds", found -> found.step().seconds());
         byType(root, "step_gflops", found -> found.step().rate() / GIGA);
         byType(root, "step_share_of_best_rate", found -> found.share(found.step()));

@@ -21,6 +21,8 @@ import org.diffusion4j.glyph64.split.Split;
  * split rules withhold is among them.
  */
 final class Composer {
+    private static final int TRIES = 100;
+
     private final List<List<EmojiPicture>> emoji;
     private final SplitRules rules;
     private final RandomGenerator random;
@@ -83,12 +85,16 @@ final class Composer {
 
     /** Of different names and in different colours, so that a colour at the wrong thing can be seen. */
     private List<SceneThing> twoIcons(List<StockIcon> icons) {
-        SceneThing one = thing(any(icons));
-        SceneThing other = one;
-        while (other.name().equals(one.name()) || other.colour().equals(one.colour())) {
-            other = thing(any(icons));
+        while (true) {
+            SceneThing one = thing(any(icons));
+            // Where nearly all icons share one colour, one of them may have no other beside it; then another has.
+            for (int tries = 0; tries < TRIES; tries++) {
+                SceneThing other = thing(any(icons));
+                if (!other.name().equals(one.name()) && !other.colour().equals(one.colour())) {
+                    return List.of(one, other);
+                }
+            }
         }
-        return List.of(one, other);
     }
 
     private SceneThing thing(StockIcon icon) {
