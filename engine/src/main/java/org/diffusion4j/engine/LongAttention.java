@@ -19,7 +19,7 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
 final class LongAttention {
 
     /** With fewer positions or keys, libtorch's own attention is as quick. */
-    private static final long MANY = 256;
+    private static final long MANY = 512;
 
     /** Scores of a portion for each thread: two or four megabytes. */
     private static final long SCORES = 1 << 20;
