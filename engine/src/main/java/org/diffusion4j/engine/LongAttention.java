@@ -13,8 +13,8 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
  * their rows' sums; the answer is.
  *
  * <p>The second product's columns come in blocks of {@value #BLOCK}: it takes as long for 40 as for 48. Where the values
- * leave columns of a block over, these hold ones and count the sums on the way. Each counts a part of the keys, as one sum
- * in bfloat16 would be rounded more than the answer can bear.
+ * leave columns of a block over, these hold ones and sum the weights on the way, each those of a part of the keys: several
+ * sums rounded to bfloat16 are together more exact than one.
  */
 final class LongAttention {
 
@@ -26,7 +26,8 @@ final class LongAttention {
 
     private static final long BLOCK = 16;
 
-    private final Tensor query;
+    private final long batch;
+    private final Tensor queries;
     private final Tensor keys;
     private final Tensor values;
     private final long heads;
@@ -38,7 +39,8 @@ final class LongAttention {
     private final Tensor sums;
 
     private LongAttention(Tensor query, Tensor key, Tensor value) {
-        this.query = query;
+        this.batch = query.size(0);
+        this.queries = flat(query);
         this.keys = flat(key);
         this.heads = keys.size(0);
         this.length = query.size(2);
@@ -61,9 +63,11 @@ final class LongAttention {
         try (Scope scope = Scope.open()) {
             LongAttention attention = new LongAttention(query, key, value);
             ScoreWeights quick = ScoreWeights.quick(query.scalar_type().intern(), key.size(2));
-            attention.mix(scale, quick);
-            if (!quick.exactWith(attention.sums)) {
-                attention.mix(scale, ScoreWeights.SOFTMAX);
+            for (long head = 0; head < attention.heads; head++) {
+                attention.mix(head, scale, quick);
+                if (!quick.exactWith(attention.sums.select(0, head))) {
+                    attention.mix(head, scale, ScoreWeights.SOFTMAX);
+                }
             }
             return scope.keep(attention.divided());
         }
@@ -82,21 +86,24 @@ final class LongAttention {
         return columns;
     }
 
-    /** Mixes the values and sums the weights. */
-    private void mix(double scale, ScoreWeights form) {
-        Tensor scaled = flat(query.mul(Tensors.scalar(scale * form.factor())));
-        for (long head = 0; head < heads; head++) {
+    /** Mixes a head's values and sums its weights. */
+    private void mix(long head, double scale, ScoreWeights form) {
+        try (Scope _ = Scope.open()) {
+            Tensor scaled = queries.select(0, head).mul(Tensors.scalar(scale * form.factor()));
             for (long start = 0; start < length; start += portion) {
-                try (Scope _ = Scope.open()) {
-                    long count = Math.min(portion, length - start);
-                    Tensor weights = form.of(scaled.select(0, head).narrow(0, start, count), keys.select(0, head));
-                    Tensor answer = OneDnn.linear(weights, values.select(0, head), null);
-                    mixed.select(0, head).narrow(0, start, count).copy_(answer);
-                    sum(
-                            counting == 0 ? weights : answer.narrow(1, width, counting),
-                            sums.select(0, head).narrow(0, start, count));
-                }
+                mix(head, start, scaled.narrow(0, start, Math.min(portion, length - start)), form);
             }
+        }
+    }
+
+    private void mix(long head, long start, Tensor query, ScoreWeights form) {
+        try (Scope _ = Scope.open()) {
+            long count = query.size(0);
+            Tensor weights = form.of(query, keys.select(0, head));
+            Tensor answer = OneDnn.linear(weights, values.select(0, head), null);
+            mixed.select(0, head).narrow(0, start, count).copy_(answer);
+            Tensor counted = counting == 0 ? weights : answer.narrow(1, width, counting);
+            sum(counted, sums.select(0, head).narrow(0, start, count));
         }
     }
 
@@ -106,10 +113,9 @@ final class LongAttention {
 
     /** The answer, in the memory order in which heads are joined without a copy. */
     private Tensor divided() {
-        long batch = query.size(0);
-        long perPicture = query.size(1);
+        long perPicture = heads / batch;
         Tensor answer = torch.empty(
-                        new long[] {batch, length, perPicture, width}, new TensorOptions(query.scalar_type()), null)
+                        new long[] {batch, length, perPicture, width}, new TensorOptions(mixed.scalar_type()), null)
                 .transpose(1, 2);
         Tensor dividend = mixed.narrow(2, 0, width).unflatten(0, new long[] {batch, perPicture});
         torch.div_out(answer, dividend, sums.view(batch, perPicture, length, 1));

@@ -79,6 +79,42 @@ class OpsTest {
         }
     }
 
+    /** One head's scores leave the quick form's range; that of the other heads stays. */
+    @Test
+    void everyHeadIsWeighedInItsOwnForm() {
+        try (Inference _ = Inference.begin();
+                Scope _ = Scope.open();
+                Noise noise = Noise.seeded(9)) {
+            Tensor query = noise.normal(1, 3, 600, 40).to(ScalarType.BFloat16);
+            query.select(1, 1).mul_(Tensors.scalar(400));
+            Tensor key = noise.normal(1, 3, 600, 40).to(ScalarType.BFloat16);
+            Tensor value = noise.normal(1, 3, 600, 40).to(ScalarType.BFloat16);
+            Tensor together = Ops.attention(query, key, value, 0.125, false);
+            for (long head = 0; head < 3; head++) {
+                Tensor alone = Ops.attention(
+                        query.narrow(1, head, 1), key.narrow(1, head, 1), value.narrow(1, head, 1), 0.125, false);
+                assertTrue(alone.isfinite().all().item_bool());
+                assertTrue(torch.equal(alone, together.narrow(1, head, 1)), "head " + head);
+            }
+        }
+    }
+
+    @Test
+    void whatIsNotANumberStaysSo() {
+        try (Inference _ = Inference.begin();
+                Scope _ = Scope.open();
+                Noise noise = Noise.seeded(10)) {
+            for (ScalarType type : List.of(ScalarType.Float, ScalarType.BFloat16)) {
+                Tensor query = noise.normal(1, 1, 600, 40).to(type);
+                Tensor value = noise.normal(1, 1, 600, 40).to(type);
+                query.select(2, 7).fill_(Tensors.scalar(Double.NaN));
+                Tensor answer = Ops.attention(query, value, value, 0.125, false);
+                assertTrue(answer.select(2, 7).isnan().all().item_bool());
+                assertTrue(answer.select(2, 8).isfinite().all().item_bool());
+            }
+        }
+    }
+
     private static Tensor plain(Tensor query, Tensor key, Tensor value, double scale) {
         Tensor scores = torch.matmul(query, key.transpose(2, 3)).mul(Tensors.scalar(scale));
         return torch.matmul(torch.softmax(scores, -1), value);

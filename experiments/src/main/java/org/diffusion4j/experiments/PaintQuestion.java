@@ -52,10 +52,6 @@ record PaintQuestion(SceneQuestion scene, Half layout) implements Question {
         public String toString() {
             return name().toLowerCase(Locale.ROOT);
         }
-
-        private String group() {
-            return this == LEFT || this == RIGHT ? "left and right" : "top and bottom";
-        }
     }
 
     /** Where a thing is wished. */
@@ -81,6 +77,6 @@ record PaintQuestion(SceneQuestion scene, Half layout) implements Question {
 
     @Override
     public String group() {
-        return layout.group();
+        return "first thing " + layout;
     }
 }

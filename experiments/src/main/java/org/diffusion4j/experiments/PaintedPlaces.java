@@ -1,19 +1,24 @@
 package org.diffusion4j.experiments;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.diffusion4j.experiments.frame.About;
 import org.diffusion4j.experiments.frame.Arm;
 import org.diffusion4j.experiments.frame.Budget;
 import org.diffusion4j.experiments.frame.Expectation;
 import org.diffusion4j.experiments.frame.Experiment;
 import org.diffusion4j.experiments.frame.Measure;
+import org.diffusion4j.experiments.frame.Precondition;
 import org.diffusion4j.glyph64.judge.SceneVerdict;
 import org.diffusion4j.glyph64.judge.SeenThing;
+import org.diffusion4j.glyph64.picture.SceneThing;
 import org.diffusion4j.papers.paint.NoiseFactor;
 import org.diffusion4j.papers.paint.PaintWeight;
 import org.diffusion4j.papers.paint.PaintWithWords;
@@ -22,13 +27,18 @@ import org.diffusion4j.papers.paint.ScoreScale;
 
 /**
  * Paint-with-words (Balaji et al. 2022): do two things appear where they are painted, when the prompt does not say where?
- * Chance is measured, by the arm without paint: a model may like one side better.
+ *
+ * <p>Each pair is asked in both layouts from the same noise. Whatever side a model likes, the arm without paint then places
+ * one half of what it shows; what it likes is seen where the layouts are reported apart.
  */
 public final class PaintedPlaces implements Experiment<PaintQuestion> {
 
     private static final int PAIRS = 100;
     private static final double PAPERS_WEIGHT = 0.4;
     private static final double ALLOWED_LOSS = 0.05;
+
+    /** Of the pictures without paint, how many have to show both things. */
+    private static final double BOTH_SOMETIMES = 0.05;
 
     private static final String ROW = "max of the scores";
     private static final String PLAIN = "no paint";
@@ -43,13 +53,18 @@ public final class PaintedPlaces implements Experiment<PaintQuestion> {
 
     private final Materials materials;
     private final List<PaintQuestion> questions;
+    private final List<Measure> measures;
 
     public PaintedPlaces(Materials materials) {
         this.materials = materials;
         List<SceneQuestion> scenes = new WithheldScenes(
                         materials.data(), materials.breadth(), materials.judge().things())
-                .scenes();
-        this.questions = questions(scenes.subList(0, Math.min(PAIRS, scenes.size())));
+                .scenes().stream()
+                        .filter(scene -> scene.group().equals(SceneQuestion.PAIR_WITHHELD))
+                        .limit(PAIRS)
+                        .toList();
+        this.questions = questions(scenes);
+        this.measures = measures(RealScene.all(materials));
     }
 
     /** Each pair in both orders, side by side; then one above the other. */
@@ -71,10 +86,12 @@ public final class PaintedPlaces implements Experiment<PaintQuestion> {
                 "Paper 11, arXiv 2211.01324, eDiff-I: paint-with-words",
                 "things appear where they are painted, more often than without paint and than with another word"
                         + " painted, and are there as often as without",
-                "Prompts for two coloured things without positions, both colours withheld for their things; each pair in"
-                        + " both orders, left and right, and at the full budget top and bottom as well. Each thing is"
-                        + " painted in its half; the scene judge says in which half its middle is. Both orders are drawn"
-                        + " from the same noise.");
+                "Prompts for two coloured things without positions, both colours withheld for their things and the two"
+                        + " things withheld together; each pair in"
+                        + " both layouts, left and right, and at the full budget top and bottom as well. Each thing is"
+                        + " painted in its half; the scene judge says in which half its middle is. Both layouts are drawn"
+                        + " from the same noise, so that without paint one half of what is shown is placed, by whatever"
+                        + " side the model likes; the layouts apart say which.");
     }
 
     @Override
@@ -101,8 +118,9 @@ public final class PaintedPlaces implements Experiment<PaintQuestion> {
                 painted("paint", "w' = " + number(weight), weight(weight, NoiseFactor.LOG_SIGMA, ScoreScale.MAX))));
         arms.add(Arm.controlled(
                 WRONG_WORD,
-                "the first thing's mask painted for \"and\", w' = " + number(PAPERS_WEIGHT),
-                question -> PaintWithWords.of(List.of(join(question))).withWeight(PAPERS_WEIGHT)));
+                "the first thing's mask painted for \"and\" and the second's for the first article, w' = "
+                        + number(PAPERS_WEIGHT),
+                question -> PaintWithWords.of(wrongWords(question)).withWeight(PAPERS_WEIGHT)));
         if (budget == Budget.FULL) {
             arms.addAll(variants());
         }
@@ -144,8 +162,17 @@ public final class PaintedPlaces implements Experiment<PaintQuestion> {
                 phrase.substring(phrase.indexOf(' ') + 1), question.half(thing).mask());
     }
 
+    /** Both masks, for words that name neither thing; no word before the first article tells it of them. */
+    static List<PaintedPhrase> wrongWords(PaintQuestion question) {
+        String prompt = question.prompt();
+        String article = prompt.substring(0, prompt.indexOf(' '));
+        return List.of(
+                join(question),
+                PaintedPhrase.of(article + "#1", question.half(1).mask()));
+    }
+
     /** The word between the things, wherever else "and" stands. */
-    static PaintedPhrase join(PaintQuestion question) {
+    private static PaintedPhrase join(PaintQuestion question) {
         long before =
                 JOIN.matcher(question.scene().phrases().getFirst()).results().count();
         return PaintedPhrase.of("and#" + (before + 1), question.half(0).mask());
@@ -161,15 +188,46 @@ public final class PaintedPlaces implements Experiment<PaintQuestion> {
 
     @Override
     public List<Measure> measures() {
-        return List.of(
-                Measure.number(THING_PLACED, "share of the things seen whose middle lies in the half painted for them"),
-                Measure.share(BOTH_PLACED, "where both things are seen, each lies in its half"),
-                Measure.share(SceneScores.BOTH_PRESENT, "both things, in whatever colours"),
-                Measure.share(SceneScores.ALL_RIGHT, "both things in their colours"),
-                Measure.share(RIGHT_IN_PLACE, "both things in their colours and halves"),
-                Measure.number(
-                        SceneScores.CHANGED,
-                        "mean absolute difference of the bytes, 0 to 255, from the first arm's picture"));
+        return measures;
+    }
+
+    /** @param real scenes, for what the judge says of things that are where they should be */
+    private static List<Measure> measures(List<RealScene> real) {
+        List<Map<String, Double>> scores =
+                real.stream().flatMap(each -> scores(each).stream()).toList();
+        return Stream.of(
+                        Measure.number(
+                                        THING_PLACED,
+                                        "share of the things seen whose middle lies in the half painted for them")
+                                .withChance(0.5),
+                        Measure.share(BOTH_PLACED, "where both things are seen, each lies in its half"),
+                        Measure.share(SceneScores.BOTH_PRESENT, "both things, in whatever colours"),
+                        Measure.share(SceneScores.ALL_RIGHT, "both things in their colours"),
+                        Measure.share(RIGHT_IN_PLACE, "both things in their colours and halves"),
+                        Measure.number(
+                                SceneScores.CHANGED,
+                                "mean absolute difference of the bytes, 0 to 255, from the first arm's picture"))
+                .map(measure -> RealScene.withCeiling(measure, scores))
+                .toList();
+    }
+
+    /** Of a real scene, by the layout that it has; none where both things lie in one half. */
+    private static Optional<Map<String, Double>> scores(RealScene scene) {
+        List<SceneThing> things = scene.picture().things();
+        SceneQuestion question = new SceneQuestion(scene.picture().caption(), 0, "", List.of(), scene.shown());
+        return Arrays.stream(PaintQuestion.Half.values())
+                .filter(half -> middleIn(half, things.getFirst()) && middleIn(half.other(), things.getLast()))
+                .findFirst()
+                .map(half -> scores(new PaintQuestion(question, half), scene.seen()));
+    }
+
+    private static boolean middleIn(PaintQuestion.Half half, SceneThing thing) {
+        return half.holds(thing.x() + thing.side() / 2, thing.y() + thing.side() / 2);
+    }
+
+    @Override
+    public Optional<Precondition> precondition() {
+        return Optional.of(new Precondition(SceneScores.BOTH_PRESENT, BOTH_SOMETIMES));
     }
 
     @Override
@@ -177,7 +235,8 @@ public final class PaintedPlaces implements Experiment<PaintQuestion> {
         return List.of(
                 Expectation.more(THING_PLACED, PAINTED, PLAIN, 0),
                 Expectation.more(THING_PLACED, PAINTED, WRONG_WORD, 0),
-                Expectation.noLoss(SceneScores.BOTH_PRESENT, PAINTED, PLAIN, ALLOWED_LOSS));
+                Expectation.noLoss(SceneScores.BOTH_PRESENT, PAINTED, PLAIN, ALLOWED_LOSS),
+                Expectation.noLoss(SceneScores.ALL_RIGHT, PAINTED, PLAIN, ALLOWED_LOSS));
     }
 
     @Override

@@ -68,8 +68,10 @@ public record Reproduction(Path model, String name, Optional<Path> figures, Mate
         }
         try (Pipeline pipeline = Pipeline.open(model)) {
             Warned warned = new Warned(request, new HashSet<>());
-            Outcome outcome = Run.of(experiment.apply(materials), request, wish -> draw(pipeline, wish, warned));
-            return new Finished(outcome, standing, Report.write(outcome, standing));
+            Experiment<?> asked = experiment.apply(materials);
+            Outcome outcome = Run.of(asked, request, wish -> draw(pipeline, wish, warned));
+            Standing known = standing.of(outcome, asked.precondition());
+            return new Finished(outcome, known, Report.write(outcome, known));
         }
     }
 

@@ -3,7 +3,9 @@ package org.diffusion4j.experiments;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.diffusion4j.experiments.frame.Measure;
 import org.diffusion4j.glyph64.judge.Judge;
 import org.diffusion4j.glyph64.judge.SceneVerdict;
@@ -19,18 +21,24 @@ final class SceneScores {
 
     private SceneScores() {}
 
-    /** @param ceiling how often the judge reads real scenes rightly */
-    static List<Measure> measures(double ceiling) {
-        return List.of(
-                Measure.share(ALL_RIGHT, "both things in their colours").withCeiling(ceiling),
-                Measure.share(BOTH_PRESENT, "both things, in whatever colours"),
-                Measure.share("swapped", "both things, each in the other's colour"),
-                Measure.share("leaked", "both things, one in the other's colour"),
-                Measure.share("other_colour", "both things, one in a colour that nobody asked for"),
-                Measure.share("missing", "a thing is not there"),
-                Measure.share(SINGLE_RIGHT, "where one thing is asked for, it is there in its colour"),
-                Measure.number(
-                        CHANGED, "mean absolute difference of the bytes, 0 to 255, from the first arm's picture"));
+    /** @param real scenes, for what the judge says of a perfect model */
+    static List<Measure> measures(List<RealScene> real) {
+        List<Map<String, Double>> scores = real.stream()
+                .map(each -> scene(SceneVerdict.of(each.shown(), each.seen())))
+                .toList();
+        return Stream.of(
+                        Measure.share(ALL_RIGHT, "both things in their colours"),
+                        Measure.share(BOTH_PRESENT, "both things, in whatever colours"),
+                        Measure.share("swapped", "both things, each in the other's colour"),
+                        Measure.share("leaked", "both things in the colour that one of them should have"),
+                        Measure.share("other_colour", "both things, one in a colour that nobody asked for"),
+                        Measure.share("missing", "a thing is not there"),
+                        Measure.share(SINGLE_RIGHT, "where one thing is asked for, it is there in its colour"),
+                        Measure.number(
+                                CHANGED,
+                                "mean absolute difference of the bytes, 0 to 255, from the first arm's picture"))
+                .map(measure -> RealScene.withCeiling(measure, scores))
+                .toList();
     }
 
     static List<Map<String, Double>> of(Judge judge, SceneQuestion question, List<byte[]> drawn, List<byte[]> first) {
@@ -39,7 +47,7 @@ final class SceneScores {
         for (int i = 0; i < drawn.size(); i++) {
             Map<String, Double> ofPicture = new LinkedHashMap<>();
             if (question.isScene()) {
-                scene(SceneVerdict.of(question.wanted(), seen.get(i)), ofPicture);
+                ofPicture.putAll(scene(SceneVerdict.of(question.wanted(), seen.get(i))));
             } else {
                 boolean right = seen.get(i).stream()
                         .anyMatch(thing -> thing.what().equals(question.wanted().getFirst()));
@@ -51,11 +59,13 @@ final class SceneScores {
         return scores;
     }
 
-    private static void scene(SceneVerdict verdict, Map<String, Double> scores) {
+    private static Map<String, Double> scene(SceneVerdict verdict) {
+        Map<String, Double> scores = new LinkedHashMap<>();
         scores.put(BOTH_PRESENT, number(verdict != SceneVerdict.MISSING));
         for (SceneVerdict each : SceneVerdict.values()) {
-            scores.put(each.name().toLowerCase(java.util.Locale.ROOT), number(each == verdict));
+            scores.put(each.name().toLowerCase(Locale.ROOT), number(each == verdict));
         }
+        return scores;
     }
 
     private static double number(boolean yes) {

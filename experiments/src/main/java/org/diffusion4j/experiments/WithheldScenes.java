@@ -13,12 +13,10 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.diffusion4j.glyph64.drawing.Colour;
 import org.diffusion4j.glyph64.judge.ColouredThing;
-import org.diffusion4j.glyph64.judge.Judge;
 import org.diffusion4j.glyph64.judge.SceneExamples;
 import org.diffusion4j.glyph64.pack.Glyph64Data;
 import org.diffusion4j.glyph64.picture.Article;
 import org.diffusion4j.glyph64.picture.RecolouredPicture;
-import org.diffusion4j.glyph64.scoring.RealPictures;
 import org.diffusion4j.glyph64.split.Breadth;
 import org.diffusion4j.glyph64.split.Split;
 import org.diffusion4j.glyph64.split.Splits;
@@ -153,22 +151,5 @@ final class WithheldScenes {
                 SceneQuestion.SINGLE,
                 List.of(thing.phrase(), ground),
                 List.of(thing.shown()));
-    }
-
-    /** How often the judge reads real scenes of known icons rightly, of those that it may not learn. */
-    double rate(Judge judge) {
-        RealPictures real = RealPictures.of(
-                data,
-                picture -> SceneExamples.scored(picture)
-                        && examples.shown(picture).size() == 2
-                        && examples.shown(picture).stream().allMatch(thing -> known.contains(thing.thing())));
-        List<List<ColouredThing>> seen = judge.readThings(real.pixels()).stream()
-                .map(all -> all.stream().map(each -> each.what()).toList())
-                .toList();
-        long right = IntStream.range(0, seen.size())
-                .filter(i ->
-                        seen.get(i).containsAll(examples.shown(real.records().get(i))))
-                .count();
-        return (double) right / seen.size();
     }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.diffusion4j.glyph64.judge.ColouredThing;
 import org.diffusion4j.glyph64.judge.SeenThing;
+import org.diffusion4j.papers.paint.PaintedPhrase;
 import org.junit.jupiter.api.Test;
 
 class PaintedPlacesTest {
@@ -81,7 +82,11 @@ class PaintedPlacesTest {
     void phrasesArePaintedWithoutTheirArticlesAndTheJoinWhereverItStands() {
         assertEquals("red axe", PaintedPlaces.painted(LEFT, 0).text());
         assertEquals("blue bell", PaintedPlaces.painted(LEFT, 1).text());
-        assertEquals(1, PaintedPlaces.join(LEFT).occurrence().orElseThrow());
+        assertEquals(
+                List.of("and", "a"),
+                PaintedPlaces.wrongWords(LEFT).stream().map(PaintedPhrase::text).toList());
+        assertEquals(1, PaintedPlaces.wrongWords(LEFT).getFirst().occurrence().orElseThrow());
+        assertEquals(1, PaintedPlaces.wrongWords(LEFT).getLast().occurrence().orElseThrow());
         SceneQuestion twice = new SceneQuestion(
                 "a red hammer and pick and a blue bell",
                 0,
@@ -90,7 +95,8 @@ class PaintedPlacesTest {
                 List.of(AXE, BELL));
         assertEquals(
                 2,
-                PaintedPlaces.join(new PaintQuestion(twice, PaintQuestion.Half.LEFT))
+                PaintedPlaces.wrongWords(new PaintQuestion(twice, PaintQuestion.Half.LEFT))
+                        .getFirst()
                         .occurrence()
                         .orElseThrow());
     }

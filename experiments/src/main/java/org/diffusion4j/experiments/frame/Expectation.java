@@ -10,7 +10,7 @@ import org.diffusion4j.glyph64.eval.Interval;
  *
  * <ul>
  *   <li>held when the whole 95 % interval lies above {@code beyond},
- *   <li>else refuted when it lies wholly below {@code claimed} and a gain of that size could have been seen,
+ *   <li>else refuted when it lies wholly below {@code claimed},
  *   <li>else undecided.
  * </ul>
  *
@@ -57,20 +57,14 @@ public record Expectation(
         return new Expectation(arm, against, measure, Direction.HIGHER, -margin, -margin);
     }
 
-    /**
-     * What a difference says of it.
-     *
-     * @param smallestVisible what the run could have seen: where no pair differs, the interval has no width, and a small
-     *     run has excluded nothing
-     */
-    public Verdict verdict(Interval difference, double smallestVisible) {
+    /** What a difference says of it; see {@link Comparison#decisive}. */
+    public Verdict verdict(Interval difference) {
         double low = direction == Direction.HIGHER ? difference.low() : -difference.high();
         double high = direction == Direction.HIGHER ? difference.high() : -difference.low();
         if (low > beyond) {
             return Verdict.HELD;
         }
-        boolean visible = claimed <= 0 || smallestVisible <= claimed;
-        return high < claimed && visible ? Verdict.REFUTED : Verdict.UNDECIDED;
+        return high < claimed ? Verdict.REFUTED : Verdict.UNDECIDED;
     }
 
     /** The rule in words, for people and for the settings. */
@@ -80,14 +74,8 @@ public record Expectation(
                 : "%s of %s is %s than of %s"
                         .formatted(measure, arm, direction.name().toLowerCase(Locale.ROOT), against);
         String held = beyond == 0 ? "0" : number(direction.sign * beyond);
-        return "%s: held when the 95 %% interval of the difference lies %s %s, else refuted when it lies wholly %s %s%s"
-                .formatted(
-                        what,
-                        side(1),
-                        held,
-                        side(-1),
-                        number(direction.sign * claimed),
-                        claimed > 0 ? " and the run could have seen as much" : "");
+        return "%s: held when the 95 %% interval of the difference lies %s %s, else refuted when it lies wholly %s %s"
+                .formatted(what, side(1), held, side(-1), number(direction.sign * claimed));
     }
 
     private String side(int to) {

@@ -2,6 +2,7 @@ package org.diffusion4j.experiments.frame;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * An experiment is one small class: what is asked, in which ways it is drawn, and how a picture is judged. Everything else
@@ -33,6 +34,11 @@ public interface Experiment<Q extends Question> {
 
     /** What is measured, in the order of the tables. */
     List<Measure> measures();
+
+    /** What the model has to be able to do alone, or nothing is learned from the rest. */
+    default Optional<Precondition> precondition() {
+        return Optional.empty();
+    }
 
     /** What the claim says, of arms that every budget has. All of it has to hold. */
     List<Expectation> expectations();

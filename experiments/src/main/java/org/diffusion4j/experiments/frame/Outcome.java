@@ -137,9 +137,8 @@ public record Outcome(
     public Verdict verdict(Expectation expectation) {
         return comparison(expectation)
                 .filter(found -> found.difference().n() >= FEWEST_PROMPTS)
-                .flatMap(found -> found.difference()
-                        .interval()
-                        .map(interval -> expectation.verdict(interval, found.smallestVisible())))
+                .flatMap(Comparison::decisive)
+                .map(expectation::verdict)
                 .orElse(Verdict.UNDECIDED);
     }
 

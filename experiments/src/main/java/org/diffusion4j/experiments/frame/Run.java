@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.diffusion4j.engine.CancelledException;
 import org.diffusion4j.engine.FailedException;
@@ -34,6 +35,17 @@ public final class Run<Q extends Question> {
         this.shown = new ShownPictures(request.out().resolve("pictures"));
         if (arms.stream().map(Arm::name).collect(Collectors.toSet()).size() != arms.size()) {
             throw new IllegalArgumentException("two arms have the same name");
+        }
+        experiment.expectations().forEach(this::requireNamed);
+    }
+
+    /** A misspelt name would leave its expectation undecided for ever. */
+    private void requireNamed(Expectation expectation) {
+        Set<String> names = arms.stream().map(Arm::name).collect(Collectors.toSet());
+        Set<String> measures = experiment.measures().stream().map(Measure::name).collect(Collectors.toSet());
+        if (!names.containsAll(Set.of(expectation.arm(), expectation.against()))
+                || !measures.contains(expectation.measure())) {
+            throw new IllegalArgumentException("no arms or no measure for: " + expectation.words());
         }
     }
 

@@ -1,5 +1,7 @@
 package org.diffusion4j.experiments.frame;
 
+import java.util.Optional;
+
 /**
  * Whether a result counts.
  *
@@ -7,6 +9,11 @@ package org.diffusion4j.experiments.frame;
  * @param reason why, in half a sentence
  */
 public record Standing(boolean counts, String reason) {
+
+    /** The same once the pictures are drawn: the model alone may fall short of what the experiment needs. */
+    public Standing of(Outcome outcome, Optional<Precondition> precondition) {
+        return precondition.map(each -> each.of(this, outcome)).orElse(this);
+    }
 
     /** The same where the run was a look at a few prompts: such a result never counts. */
     public Standing of(RunRequest request) {

@@ -180,7 +180,7 @@ final class Account {
         long prompts =
                 outcome.questions().stream().map(Question::prompt).distinct().count();
         text("Prompts, seeds, arms and rules were written to settings.json before the first picture. No picture is left"
-                + " out and none is drawn twice; " + prompts + " prompts are different.");
+                + " out, and none was drawn again for a better one; " + prompts + " prompts are different.");
     }
 
     private void heading(String text) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.diffusion4j.experiments.statistics.McNemar;
@@ -69,26 +70,58 @@ class OutcomeTest {
     @Test
     void anExpectationIsJudgedByItsInterval() {
         Expectation more = Expectation.more("right", "a", "b", 0.035);
-        assertEquals(Verdict.HELD, more.verdict(new Interval(0.001, 0.02), 0.03), "a gain, if a small one");
-        assertEquals(Verdict.REFUTED, more.verdict(new Interval(-0.02, 0.03), 0.03), "as large a one is excluded");
-        assertEquals(Verdict.UNDECIDED, more.verdict(new Interval(-0.02, 0.04), 0.03));
-        assertEquals(
-                Verdict.UNDECIDED, more.verdict(new Interval(0, 0), 0.05), "no pair differs, and the run is too small");
+        assertEquals(Verdict.HELD, more.verdict(new Interval(0.001, 0.02)), "a gain, if a small one");
+        assertEquals(Verdict.REFUTED, more.verdict(new Interval(-0.02, 0.03)), "as large a one is excluded");
+        assertEquals(Verdict.UNDECIDED, more.verdict(new Interval(-0.02, 0.04)));
         Expectation less = Expectation.less("diversity", "a", "b", 0);
-        assertEquals(Verdict.HELD, less.verdict(new Interval(-2, -1), 0.03));
-        assertEquals(Verdict.REFUTED, less.verdict(new Interval(1, 2), 0.03));
-        assertEquals(Verdict.UNDECIDED, less.verdict(new Interval(-1, 1), 0.03));
+        assertEquals(Verdict.HELD, less.verdict(new Interval(-2, -1)));
+        assertEquals(Verdict.REFUTED, less.verdict(new Interval(1, 2)));
+        assertEquals(Verdict.UNDECIDED, less.verdict(new Interval(-1, 1)));
         Expectation noLoss = Expectation.noLoss("right", "a", "b", 0.05);
-        assertEquals(Verdict.HELD, noLoss.verdict(new Interval(-0.04, 0.01), 0.03));
-        assertEquals(Verdict.REFUTED, noLoss.verdict(new Interval(-0.2, -0.06), 0.03));
-        assertEquals(Verdict.UNDECIDED, noLoss.verdict(new Interval(-0.1, 0.1), 0.03));
+        assertEquals(Verdict.HELD, noLoss.verdict(new Interval(-0.04, 0.01)));
+        assertEquals(Verdict.REFUTED, noLoss.verdict(new Interval(-0.2, -0.06)));
+        assertEquals(Verdict.UNDECIDED, noLoss.verdict(new Interval(-0.1, 0.1)));
+    }
+
+    /** Of 20 prompts none differs: with 5 % of luck three might. */
+    @Test
+    void wherePairsDoNotDifferTheIntervalIsAsWideAsTheRunIsSmall() {
+        Outcome outcome = StubExperiment.run(folder);
+        Comparison same = outcome.comparison(Expectation.more("right", "same", "plain", 0.1))
+                .orElseThrow();
+        assertEquals(new Interval(0, 0), same.difference().interval().orElseThrow());
+        assertEquals(new Interval(-0.15, 0.15), same.decisive().orElseThrow());
+        assertEquals(Verdict.UNDECIDED, outcome.verdict(Expectation.more("right", "same", "plain", 0.1)));
+        assertEquals(Verdict.REFUTED, outcome.verdict(Expectation.more("right", "same", "plain", 0.2)));
+        assertEquals(Verdict.UNDECIDED, outcome.verdict(Expectation.noLoss("right", "same", "plain", 0.1)));
+        assertEquals(Verdict.HELD, outcome.verdict(Expectation.noLoss("right", "same", "plain", 0.2)));
+        Comparison grey = outcome.comparison(Expectation.more("grey", "same", "plain", 0.1))
+                .orElseThrow();
+        assertEquals(new Interval(0, 0), grey.decisive().orElseThrow(), "no share");
+    }
+
+    @Test
+    void aModelThatCannotDoWhatIsNeededLeavesTheExperimentVoid() {
+        Outcome outcome = StubExperiment.run(folder);
+        Standing counts = new Standing(true, "good enough");
+        double plain = outcome.figure(
+                        outcome.arms().getFirst(), outcome.measures().getFirst())
+                .orElseThrow()
+                .value();
+        assertEquals(counts, counts.of(outcome, Optional.of(new Precondition("right", plain))));
+        Standing isVoid = counts.of(outcome, Optional.of(new Precondition("right", plain + 0.01)));
+        assertEquals(false, isVoid.counts());
+        assertTrue(isVoid.reason().contains("right of the first arm is at least"), isVoid.reason());
+        Standing not = new Standing(false, "other weights");
+        assertEquals(not, not.of(outcome, Optional.of(new Precondition("right", 1))));
+        assertEquals(counts, counts.of(outcome, Optional.empty()));
     }
 
     @Test
     void rulesSayInWordsWhatTheyDo() {
         assertEquals(
                 "right of a is higher than of b: held when the 95 % interval of the difference lies above 0, else refuted"
-                        + " when it lies wholly below 0.035 and the run could have seen as much",
+                        + " when it lies wholly below 0.035",
                 Expectation.more("right", "a", "b", 0.035).words());
         String loss = Expectation.noLoss("right", "a", "b", 0.05).words();
         assertTrue(loss.contains("at most 0.05") && loss.contains("above -0.05"), loss);

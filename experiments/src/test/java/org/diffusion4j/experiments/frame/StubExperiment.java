@@ -79,7 +79,7 @@ public record StubExperiment(String claim) implements Experiment<StubExperiment.
     @Override
     public List<Expectation> expectations() {
         return List.of(
-                Expectation.more("right", "light", "plain", 0.1), Expectation.noLoss("right", "same", "plain", 0.1));
+                Expectation.more("right", "light", "plain", 0.1), Expectation.noLoss("right", "same", "plain", 0.2));
     }
 
     @Override

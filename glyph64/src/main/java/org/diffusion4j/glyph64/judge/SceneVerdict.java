@@ -9,7 +9,7 @@ public enum SceneVerdict {
     ALL_RIGHT,
     /** Both things, each in the other's colour. */
     SWAPPED,
-    /** Both things, one of them in the other's colour. */
+    /** Both things in the colour that one of them should have. */
     LEAKED,
     /** Both things, but a colour that nobody asked for. */
     OTHER_COLOUR,
@@ -30,12 +30,12 @@ public enum SceneVerdict {
         if (right && otherRight) {
             return ALL_RIGHT;
         }
-        boolean leaked = ofOne.get().equals(other.colour());
-        boolean otherLeaked = ofOther.get().equals(one.colour());
-        if (leaked && otherLeaked) {
+        boolean taken = ofOne.get().equals(other.colour());
+        boolean otherTaken = ofOther.get().equals(one.colour());
+        if (taken && otherTaken) {
             return SWAPPED;
         }
-        return leaked || otherLeaked ? LEAKED : OTHER_COLOUR;
+        return right && otherTaken || otherRight && taken ? LEAKED : OTHER_COLOUR;
     }
 
     private static Optional<String> colour(String thing, List<SeenThing> seen) {

@@ -25,6 +25,15 @@ final class KernelDistance {
         return new KernelDistance(KernelSums.within(one), KernelSums.within(other), KernelSums.between(one, other));
     }
 
+    /**
+     * Of a picture of one set that was made from a picture of the other, at the same place in it. Such pairs are left out
+     * like those of a vector with itself: being nearly the same, they would bring the estimate below zero.
+     */
+    static KernelDistance ofPaired(FeatureSet one, FeatureSet other) {
+        return new KernelDistance(
+                KernelSums.within(one), KernelSums.within(other), KernelSums.betweenUnpaired(one, other));
+    }
+
     /** The estimate. */
     double value() {
         return without(-1);

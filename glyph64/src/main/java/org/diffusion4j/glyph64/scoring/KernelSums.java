@@ -26,12 +26,17 @@ final class KernelSums {
         return of(one, other, false);
     }
 
+    /** The same without the pairs of two vectors at the same place. */
+    static KernelSums betweenUnpaired(FeatureSet one, FeatureSet other) {
+        return of(one, other, true);
+    }
+
     /** Over all pairs of two different vectors of a set. */
     static KernelSums within(FeatureSet set) {
         return of(set, set, true);
     }
 
-    private static KernelSums of(FeatureSet one, FeatureSet other, boolean same) {
+    private static KernelSums of(FeatureSet one, FeatureSet other, boolean unpaired) {
         KernelSums result = new KernelSums(FeatureSet.BLOCKS);
         try (Scope _ = Scope.open();
                 Inference _ = Inference.begin()) {
@@ -41,18 +46,18 @@ final class KernelSums {
                 try (Scope _ = Scope.open()) {
                     float[] products =
                             Tensors.floats(one.matrix().narrow(0, first, count).matmul(right));
-                    result.add(products, first, count, one, other, same);
+                    result.add(products, first, count, one, other, unpaired);
                 }
             }
         }
         return result;
     }
 
-    private void add(float[] products, int first, int count, FeatureSet one, FeatureSet other, boolean same) {
+    private void add(float[] products, int first, int count, FeatureSet one, FeatureSet other, boolean unpaired) {
         for (int i = 0; i < count; i++) {
             int block = one.block(first + i);
             for (int j = 0; j < other.size(); j++) {
-                if (!(same && first + i == j)) {
+                if (!(unpaired && first + i == j)) {
                     double base = products[i * other.size() + j] / (double) one.width() + 1;
                     sums[block][other.block(j)] += base * base * base;
                     counts[block][other.block(j)]++;

@@ -31,7 +31,7 @@ public final class ModelEvaluation {
         this.page = new EvaluationPage("What " + request.name() + " draws");
         this.sheet = new FigureSheet(page);
         this.concepts = new ConceptFigures(request.data(), request.judge(), sheet);
-        this.things = new ThingFigures(request.data(), request.judge(), sheet);
+        this.things = new ThingFigures(request.data(), request.breadth(), request.judge(), sheet);
         this.likeness = new LikenessFigures(request.data(), request.judge(), sheet);
     }
 

@@ -14,10 +14,7 @@ import org.diffusion4j.glyph64.judge.SceneVerdict;
 import org.diffusion4j.glyph64.judge.SeenThing;
 import org.diffusion4j.glyph64.pack.Glyph64Data;
 import org.diffusion4j.glyph64.picture.Picture;
-import org.diffusion4j.glyph64.picture.RecolouredPicture;
-import org.diffusion4j.glyph64.picture.Relation;
-import org.diffusion4j.glyph64.picture.ScenePicture;
-import org.diffusion4j.glyph64.split.Split;
+import org.diffusion4j.glyph64.split.Breadth;
 
 /** How often things are there in the colours that were asked for. A prompt is one case. */
 final class ThingFigures {
@@ -26,24 +23,14 @@ final class ThingFigures {
     private final Judge judge;
     private final FigureSheet sheet;
     private final SceneExamples scenes;
+    private final WithheldThings withheld;
 
-    ThingFigures(Glyph64Data data, Judge judge, FigureSheet sheet) {
+    ThingFigures(Glyph64Data data, Breadth breadth, Judge judge, FigureSheet sheet) {
+        this.withheld = new WithheldThings(breadth);
         this.data = data;
         this.judge = judge;
         this.sheet = sheet;
         this.scenes = new SceneExamples(data);
-    }
-
-    /** An icon in a colour that is withheld for it. */
-    static boolean withheldColour(Picture picture) {
-        return picture instanceof RecolouredPicture && picture.split() == Split.COLOUR;
-    }
-
-    /** A scene without positions in which a colour or the pair is withheld. */
-    static boolean withheldScene(Picture picture) {
-        return picture instanceof ScenePicture scene
-                && scene.relation() == Relation.AND
-                && (scene.split() == Split.COLOUR || scene.split() == Split.PAIR);
     }
 
     /** Whether the judge knows the things in a picture of coloured icons. */
@@ -60,19 +47,17 @@ final class ThingFigures {
             Wish wish = samples.get(i).wish();
             means.add(wish.prompt(), allSeen(wish.wanted(), seen.get(i)));
         }
-        double pairs = (double) judge.things().size() * Colour.inks().size();
         sheet.put(
                 "colour_and_thing_withheld",
-                means.figure().withChance(1 / pairs),
-                ceiling(ThingFigures::withheldColour));
+                means.figure().withChance(1 / colouredThings()),
+                ceiling(withheld::coloured));
         sheet.show("colour_and_thing_withheld", samples, words(seen));
     }
 
     /** All right, and each kind of error, of scenes within the breadth of scenes and of the others. */
     void scenes(List<Sample> narrow, List<Sample> wide) {
-        double ceiling = ceiling(ThingFigures::withheldScene);
-        scenes("scene", narrow, ceiling);
-        scenes("wide_scene", wide, ceiling);
+        scenes("scene", narrow, ceiling(withheld::scene));
+        scenes("wide_scene", wide, ceiling(withheld::wideScene));
     }
 
     private void scenes(String name, List<Sample> samples, double ceiling) {
@@ -86,11 +71,20 @@ final class ThingFigures {
             }
             means.put(each, share);
         }
-        means.forEach((verdict, share) -> sheet.put(
-                name + "_" + verdict.name().toLowerCase(Locale.ROOT),
-                share.figure(),
-                verdict == SceneVerdict.ALL_RIGHT ? ceiling : Double.NaN));
+        // Two coloured things guessed, in either order.
+        double chance = 2 / (colouredThings() * colouredThings());
+        means.forEach((verdict, share) -> {
+            boolean right = verdict == SceneVerdict.ALL_RIGHT;
+            sheet.put(
+                    name + "_" + verdict.name().toLowerCase(Locale.ROOT),
+                    right ? share.figure().withChance(chance) : share.figure(),
+                    right ? ceiling : Double.NaN);
+        });
         sheet.show(name + "_all_right", samples, words(seen));
+    }
+
+    private double colouredThings() {
+        return (double) judge.things().size() * Colour.inks().size();
     }
 
     /** How often the judge reads such real pictures rightly, of those that it may not learn. */

@@ -33,6 +33,9 @@ final class WishList {
     private static final int FULL_ALL = 900;
     private static final long SEED = 64;
 
+    /** In which a cell is asked for at most: its label, with an article, by each of its short names. */
+    private static final int FORMS = 8;
+
     private final Glyph64Data data;
     private final Breadth breadth;
     private final Set<String> concepts;
@@ -59,21 +62,11 @@ final class WishList {
         add(Wish.Row.CONCEPT_WITHHELD_ALL, cells(emoji -> emoji.split() == Split.CELL), FULL_ALL);
         add(Wish.Row.CONCEPT_TRAINED, cells(emoji -> emoji.split() == Split.TRAINING && within(emoji)), FULL);
         add(Wish.Row.CONCEPT_UNSEEN, oneStyleEach(cells(emoji -> emoji.split() == Split.CONCEPT)), FULL_UNSEEN);
-        addColoured(
-                Wish.Row.COLOUR_AND_THING,
-                coloured(picture -> picture instanceof RecolouredPicture icon
-                        && ThingFigures.withheldColour(icon)
-                        && breadth.holds(icon.base())));
-        Predicate<ScenePicture> narrow = scene -> scene.within(breadth);
-        Predicate<ScenePicture> wide = scene -> scene.things().stream().allMatch(thing -> breadth.holds(thing.base()));
-        addColoured(Wish.Row.SCENE, scenes(narrow));
-        addColoured(Wish.Row.WIDE_SCENE, scenes(wide.and(narrow.negate())));
+        WithheldThings things = new WithheldThings(breadth);
+        addColoured(Wish.Row.COLOUR_AND_THING, coloured(things::coloured));
+        addColoured(Wish.Row.SCENE, coloured(things::scene));
+        addColoured(Wish.Row.WIDE_SCENE, coloured(things::wideScene));
         return List.copyOf(wishes);
-    }
-
-    private List<Picture> scenes(Predicate<ScenePicture> condition) {
-        return coloured(picture ->
-                picture instanceof ScenePicture scene && ThingFigures.withheldScene(scene) && condition.test(scene));
     }
 
     private boolean within(EmojiPicture emoji) {
@@ -120,7 +113,7 @@ final class WishList {
     /** Where there are fewer cells than prompts, the same cells again in other words. */
     private void addForms(List<EmojiPicture> cells) {
         List<Wish> forms = new ArrayList<>();
-        for (int form = 0; form < 3; form++) {
+        for (int form = 0; form < FORMS; form++) {
             for (EmojiPicture emoji : cells) {
                 int number = form;
                 prompt(emoji, form)
@@ -139,6 +132,7 @@ final class WishList {
                 emoji.shortNames().stream()
                         .map(name -> name.replace('_', ' '))
                         .filter(name -> !name.equals(emoji.label()))
+                        .skip(form - 2)
                         .map(name -> name + style)
                         .findFirst();
         };

@@ -107,7 +107,9 @@ class SceneComposerTest {
         assertEquals(SceneVerdict.ALL_RIGHT, verdict("blue cup", "red axe"));
         assertEquals(SceneVerdict.SWAPPED, verdict("blue axe", "red cup"));
         assertEquals(SceneVerdict.LEAKED, verdict("red axe", "red cup"));
+        assertEquals(SceneVerdict.LEAKED, verdict("blue axe", "blue cup"));
         assertEquals(SceneVerdict.OTHER_COLOUR, verdict("red axe", "green cup"));
+        assertEquals(SceneVerdict.OTHER_COLOUR, verdict("blue axe", "green cup"));
         assertEquals(SceneVerdict.MISSING, verdict("red axe", "blue axe"));
         assertEquals(SceneVerdict.MISSING, verdict("red axe"));
     }

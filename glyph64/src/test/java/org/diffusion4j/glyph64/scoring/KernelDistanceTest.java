@@ -29,6 +29,15 @@ class KernelDistanceTest {
     }
 
     @Test
+    void aPictureIsNotPairedWithWhatItWasMadeFrom() {
+        try (FeatureSet one = set(1, 2);
+                FeatureSet same = set(1, 2)) {
+            assertEquals(0, KernelDistance.ofPaired(one, same).value(), 1e-9);
+            assertTrue(KernelDistance.of(one, same).value() < 0);
+        }
+    }
+
+    @Test
     void theFeaturesAreDividedByTheirNumber() {
         List<float[]> ones = List.of(new float[] {1, 1}, new float[] {1, 1});
         List<float[]> zeros = List.of(new float[] {0, 0}, new float[] {0, 0});

@@ -104,6 +104,10 @@ public record PaintWithWords(
             scene.listener().warning("paint-with-words changes nothing: its weight or every strength is 0");
             return (call, _, rest) -> rest.mix(call);
         }
+        phrases.stream()
+                .filter(phrase -> phrase.strength() == 0)
+                .forEach(phrase -> scene.listener()
+                        .warning("the paint of \"" + phrase.text() + "\" changes nothing: its strength is 0"));
         warnOfPaintWithoutPlace(scene, placed);
         return new PaintedScores(maps(scene, placed), weight, scene.listener());
     }

@@ -71,6 +71,7 @@ public final class PhraseFile implements PhraseSource {
     public Found find(PromptTokens prompt) {
         List<Phrase> phrases = entries.stream()
                 .map(entry -> phrase(entry, prompt))
+                .distinct()
                 .sorted(Comparator.comparingInt(Phrase::start)
                         .thenComparing(Comparator.comparingInt(Phrase::end).reversed()))
                 .toList();

@@ -78,8 +78,9 @@ record Placement(PromptTokens prompt, Conditioner conditioner, DrawListener list
     }
 
     private String weighted(String text, double weight) {
-        String literal =
-                conditioner.tokens(text).text().equals(text) ? text : text.replaceAll("[()\\[\\]\\\\]", "\\\\$0");
+        // Within brackets a bracket of the text would end them, even one that is read literally by itself.
+        boolean literally = weight == 1 && conditioner.tokens(text).text().equals(text);
+        String literal = literally ? text : text.replaceAll("[()\\[\\]\\\\]", "\\\\$0");
         return weight == 1 || text.isEmpty()
                 ? literal
                 : "(" + literal + ":" + BigDecimal.valueOf(weight).toPlainString() + ")";

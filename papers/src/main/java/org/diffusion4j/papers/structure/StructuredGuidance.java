@@ -72,6 +72,8 @@ public record StructuredGuidance(
             scene.listener()
                     .warning("structured guidance changes nothing: the prompt has no noun phrase of two words or more"
                             + " beside itself");
+        } else if (strength == 0) {
+            scene.listener().warning("structured guidance changes nothing: its strength is 0");
         }
         if (places.isEmpty() || strength == 0) {
             return (call, _, rest) -> rest.mix(call);

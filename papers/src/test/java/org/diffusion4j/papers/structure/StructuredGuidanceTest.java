@@ -98,9 +98,24 @@ class StructuredGuidanceTest {
 
     @ParameterizedTest
     @EnumSource
-    void withoutStrengthNotOneBitChanges(StructureMode mode) {
+    void withoutStrengthNotOneBitChangesAndAWarningSaysSo(StructureMode mode) {
         assertArrayEquals(
                 drawn(wish(PLAIN)), drawn(wish(with(guidance().withMode(mode).withStrength(0)))));
+        assertEquals(List.of("structured guidance changes nothing: its strength is 0"), warnings);
+    }
+
+    @Test
+    void aBracketOfAWeightedPhraseDoesNotEndItsWeight() {
+        String prompt = "(a red \\) ball:1.5) and a sheep";
+        PhraseSource source =
+                read -> new PhraseSource.Found(List.of(Phrase.in(read.text(), 0, "a red ) ball".length())), List.of());
+        List<PlacedPhrase> told = new ArrayList<>();
+        drawn(
+                "sd1-tiny",
+                PromptReading.PLAIN.withWeights(),
+                wish(prompt, with(StructuredGuidance.from(source).withReport(told::addAll))));
+        assertEquals(List.of(), warnings);
+        assertEquals("a red ) ball", told.getFirst().phrase().text());
     }
 
     /** The paper's form: attention to the values of the prompt and of every phrase put back, and the mean. */
@@ -183,11 +198,15 @@ class StructuredGuidanceTest {
         }
     }
 
+    /** One call draws the noise of all pictures, so that those of another batch begin with the same latents. */
     @Test
-    void aPictureOfABatchIsThatOfARunOfItsOwn() {
-        float[] one = drawn(wish(STRUCTURED));
+    void aPictureDoesNotDependOnTheOthersOfItsBatch() {
         float[] four = drawn(wish(settings -> settings.with(guidance()).withImages(4)));
-        assertEquals(0, furthest(one, Arrays.copyOf(four, one.length)), 1e-4);
+        for (int images : new int[] {1, 2, 3, 5}) {
+            float[] other = drawn(wish(settings -> settings.with(guidance()).withImages(images)));
+            int common = Math.min(four.length, other.length);
+            assertEquals(0, furthest(Arrays.copyOf(four, common), Arrays.copyOf(other, common)), 1e-4, images + "");
+        }
     }
 
     @Test
