@@ -13,7 +13,9 @@ import java.util.concurrent.Semaphore;
  */
 public final class Cores implements AutoCloseable {
 
-    private static final int ALL = Runtime.getRuntime().availableProcessors();
+    /** Counted as for {@link Engine}'s threads: were a core's hardware threads handed out, two computations would share it. */
+    private static final int ALL = Processor.cores();
+
     private static final Semaphore FREE = new Semaphore(ALL, true);
 
     /** Whether the thread has cores already: what it computes inside a computation is part of it. */
@@ -31,15 +33,17 @@ public final class Cores implements AutoCloseable {
      * @throws CancelledException when the thread is interrupted meanwhile
      */
     public static Cores take() {
-        int count = taken() ? 0 : together();
+        if (taken()) {
+            // Even to acquire none it would queue behind those who wait for this thread's cores.
+            return new Cores(0);
+        }
+        int count = together();
         try {
             FREE.acquire(count);
         } catch (InterruptedException e) {
             throw new CancelledException("cancelled while waiting for what this process computes already", e);
         }
-        if (count > 0) {
-            TAKEN.set(true);
-        }
+        TAKEN.set(true);
         return new Cores(count);
     }
 

@@ -25,7 +25,7 @@ public final class Processor {
      * How many cores this process may compute on. Two hardware threads of a core count once, because they share what
      * multiplies; where the system does not tell them apart, as on others than Linux, each counts.
      */
-    static int cores() {
+    public static int cores() {
         int granted = Runtime.getRuntime().availableProcessors();
         int cores = cores(PROCESSORS);
         return cores == 0 ? granted : Math.min(granted, cores);

@@ -27,7 +27,7 @@ class SideBySideTest {
 
     @BeforeEach
     void needTwoCores() {
-        assumeTrue(Runtime.getRuntime().availableProcessors() > 1);
+        assumeTrue(Processor.cores() > 1);
     }
 
     @Test
