@@ -32,15 +32,24 @@ final class DiffusionLoop {
     Tensor run(Start start) {
         long began = System.nanoTime();
         int total = trajectory.size() - start.first();
-        Tensor current = start.latents();
         listener.progress(new Progress(0, total, Duration.ZERO));
-        for (int index = start.first(); index < trajectory.size(); index++) {
-            Tensor next = step(start, current, index);
+        requireUninterrupted(0, total);
+        Tensor current = start.latents();
+        try {
+            for (int index = start.first(); index < trajectory.size(); index++) {
+                Tensor next = step(start, current, index);
+                if (current != start.latents()) {
+                    current.close();
+                }
+                current = next;
+                report(index + 1 - start.first(), total, began, current);
+            }
+        } catch (RuntimeException | Error e) {
+            // No scope knows it.
             if (current != start.latents()) {
                 current.close();
             }
-            current = next;
-            report(index + 1 - start.first(), total, began, current);
+            throw e;
         }
         return current == start.latents() ? current : Scope.adopt(current);
     }
@@ -59,15 +68,14 @@ final class DiffusionLoop {
     }
 
     private void report(int done, int total, long began, Tensor current) {
-        try {
-            listener.latents(current, done);
-            listener.progress(new Progress(done, total, Duration.ofNanos(System.nanoTime() - began)));
-            if (Thread.interrupted()) {
-                throw new CancelledException("cancelled after " + done + " of " + total + " evaluations");
-            }
-        } catch (RuntimeException e) {
-            current.close();
-            throw e;
+        listener.latents(current, done);
+        listener.progress(new Progress(done, total, Duration.ofNanos(System.nanoTime() - began)));
+        requireUninterrupted(done, total);
+    }
+
+    private static void requireUninterrupted(int done, int total) {
+        if (Thread.interrupted()) {
+            throw new CancelledException("cancelled after " + done + " of " + total + " evaluations");
         }
     }
 }

@@ -78,15 +78,23 @@ public final class Scope implements AutoCloseable {
      */
     public static Tensor chain(List<? extends UnaryOperator<Tensor>> layers, Tensor input) {
         Tensor current = input;
-        for (UnaryOperator<Tensor> layer : layers) {
-            Tensor next;
-            try (Scope _ = open()) {
-                next = detach(layer.apply(current));
+        try {
+            for (UnaryOperator<Tensor> layer : layers) {
+                Tensor next;
+                try (Scope _ = open()) {
+                    next = detach(layer.apply(current));
+                }
+                if (current != input) {
+                    current.close();
+                }
+                current = next;
             }
+        } catch (RuntimeException | Error e) {
+            // No scope knows it.
             if (current != input) {
                 current.close();
             }
-            current = next;
+            throw e;
         }
         return current == input ? input : adopt(current);
     }
