@@ -111,7 +111,7 @@ public final class Pipeline implements AutoCloseable {
 
     private Result visit(DrawRequest request, DrawListener listener) {
         visits.enter();
-        try (Cores _ = Cores.take()) {
+        try (Cores _ = visits.await(Cores::take)) {
             visits.requireOpen();
             return drawHere(request, listener);
         } finally {

@@ -1,13 +1,20 @@
 package org.diffusion4j.diffusion;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
 import org.diffusion4j.engine.CancelledException;
 
-/** Who is inside a pipeline. Once it closes nobody comes in, those inside are told, and its memory waits for them. */
+/** Who is inside a pipeline. Once it closes nobody comes in, those inside are told or woken, and its memory waits for them. */
 final class Visits {
 
     private final List<Thread> inside = new ArrayList<>();
+
+    /** Those inside who wait for their turn, until closing wakes them. */
+    private final Set<Thread> waiting = new HashSet<>();
+
     private volatile boolean closing;
 
     /** Lets the calling thread in. */
@@ -36,6 +43,36 @@ final class Visits {
     }
 
     /**
+     * Waits for the turn of the calling thread, which is inside; closing ends the wait.
+     *
+     * @param turn waits until it can be had, or throws {@link CancelledException} when the thread is interrupted
+     * @return what {@code turn} answers
+     * @throws CancelledException also when the pipeline is being closed
+     */
+    <T> T await(Supplier<T> turn) {
+        synchronized (this) {
+            requireOpen();
+            waiting.add(Thread.currentThread());
+        }
+        try {
+            return turn.get();
+        } catch (CancelledException e) {
+            requireOpen();
+            throw e;
+        } finally {
+            stopWaiting();
+        }
+    }
+
+    private synchronized void stopWaiting() {
+        boolean woken = !waiting.remove(Thread.currentThread());
+        if (woken) {
+            // Where the turn had come already, the interruption is still to be taken back.
+            Thread.interrupted();
+        }
+    }
+
+    /**
      * Turns away who comes from now on, and waits until the last has left. An interruption does not shorten the wait:
      * memory that is computed on cannot be freed.
      *
@@ -48,6 +85,8 @@ final class Visits {
         }
         boolean first = !closing;
         closing = true;
+        waiting.forEach(Thread::interrupt);
+        waiting.clear();
         boolean interrupted = false;
         while (!inside.isEmpty()) {
             try {

@@ -19,6 +19,7 @@ import org.diffusion4j.engine.CancelledException;
 import org.diffusion4j.engine.Engine;
 import org.diffusion4j.engine.InvalidRequestException;
 import org.diffusion4j.engine.NativeMemory;
+import org.diffusion4j.engine.Processor;
 import org.diffusion4j.testing.Reference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,7 +30,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class PipelineThreadsTest {
 
-    private static final int CORES = Runtime.getRuntime().availableProcessors();
+    private static final int CORES = Processor.cores();
 
     private final Pipeline pipeline = Pipeline.open(Reference.path("models/sd1-tiny"));
 
@@ -125,6 +126,17 @@ class PipelineThreadsTest {
     }
 
     @Test
+    void whoIsInterruptedBeforeTheFirstStepTakesNone() {
+        assertThrows(
+                CancelledException.class,
+                () -> drawn(1, progress -> {
+                    assertEquals(0, progress.done(), "steps after the interruption");
+                    Thread.currentThread().interrupt();
+                }));
+        assertFalse(Thread.interrupted(), "the exception says it");
+    }
+
+    @Test
     void virtualThreadsDrawAndHearWhatWentWrong() throws Exception {
         FutureTask<byte[]> task = new FutureTask<>(() -> drawn(5, DrawListener.SILENT));
         Thread.ofVirtual().start(task);
@@ -150,6 +162,33 @@ class PipelineThreadsTest {
         assertInstanceOf(CancelledException.class, failure(drawing));
         assertThrows(IllegalStateException.class, () -> drawn(1, DrawListener.SILENT));
         pipeline.close();
+    }
+
+    @Test
+    void closingEndsTheWaitForCoresThatOthersHave() throws Exception {
+        Engine.useThreads(CORES);
+        CountDownLatch othersAreDrawing = new CountDownLatch(1);
+        CountDownLatch othersMayGo = new CountDownLatch(1);
+        try (Pipeline others = Pipeline.open(Reference.path("models/sd1-tiny"))) {
+            FutureTask<Result> first = started(() -> others.draw(wish(1), _ -> {
+                othersAreDrawing.countDown();
+                awaited(othersMayGo);
+            }));
+            awaited(othersAreDrawing);
+            FutureTask<Boolean> second = new FutureTask<>(() -> {
+                CancelledException cancelled =
+                        assertThrows(CancelledException.class, () -> drawn(2, DrawListener.SILENT));
+                assertEquals("cancelled, because the pipeline is being closed", cancelled.getMessage());
+                return Thread.interrupted();
+            });
+            Thread waiting = Thread.ofPlatform().start(second);
+            untilItWaits(waiting);
+            pipeline.close();
+            assertFalse(second.get(), "nobody has interrupted it");
+            assertFalse(first.isDone(), "the others draw on");
+            othersMayGo.countDown();
+            first.get();
+        }
     }
 
     @Test
