@@ -13,8 +13,8 @@ final class PlatformThread {
     private PlatformThread() {}
 
     /**
-     * Runs a task here, or on a thread of its own if here is virtual. Interrupting the caller interrupts the task; its
-     * exceptions come out as they are.
+     * Runs a task here, or on a thread of its own if here is virtual. Interrupting the caller interrupts the task, and
+     * stays with the caller where the task took no notice; the task's exceptions come out as they are.
      */
     static <T> T call(Supplier<T> task) {
         if (!Thread.currentThread().isVirtual()) {
@@ -22,6 +22,17 @@ final class PlatformThread {
         }
         FutureTask<T> future = new FutureTask<>(task::get);
         Thread carrier = Thread.ofPlatform().name("diffusion4j").start(future);
+        try {
+            return result(future, carrier);
+        } finally {
+            // It tells of an interruption that came after its end, too.
+            if (carrier.isInterrupted()) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private static <T> T result(FutureTask<T> future, Thread carrier) {
         while (true) {
             try {
                 return future.get();
