@@ -30,7 +30,7 @@ final class ModelOptions {
             paramLabel = "TYPE",
             defaultValue = "auto",
             description = "What the networks compute in: float32, bfloat16 or auto: bfloat16 for models of Stable"
-                    + " Diffusion's size where the processor multiplies such numbers, else float32."
+                    + " Diffusion's size where the device multiplies such numbers, else float32."
                     + " Default: ${DEFAULT-VALUE}.")
     private String dtype = "auto";
 

@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.bytedeco.pytorch.global.torch.ScalarType;
+import org.diffusion4j.engine.ComputeDevice;
 import org.diffusion4j.engine.InvalidRequestException;
-import org.diffusion4j.engine.Processor;
 
 /** What the networks compute in. Latents and noise schedules are float32 or wider whatever this is. */
 public enum Precision {
@@ -39,12 +39,17 @@ public enum Precision {
     }
 
     /**
-     * The fastest that is safe: bfloat16 for large models where the processor multiplies such numbers, else float32.
+     * The fastest that is safe: bfloat16 for large models where this process's device multiplies such numbers, else
+     * float32.
      *
      * @param model a folder or file; its size on disk decides what is large
      */
     public static Precision automatic(Path model) {
-        return Processor.multipliesBfloat16() && bytes(model) >= LARGE_MODEL ? BFLOAT16 : FLOAT32;
+        return automatic(model, ComputeDevice.current());
+    }
+
+    static Precision automatic(Path model, ComputeDevice device) {
+        return device.multipliesBfloat16() && bytes(model) >= LARGE_MODEL ? BFLOAT16 : FLOAT32;
     }
 
     private static long bytes(Path model) {

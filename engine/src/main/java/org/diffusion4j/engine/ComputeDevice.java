@@ -94,6 +94,15 @@ public enum ComputeDevice {
         }
     }
 
+    /** Whether products of bfloat16 numbers are an instruction of the device, and so faster than float32's. */
+    public boolean multipliesBfloat16() {
+        return switch (this) {
+            case CPU -> Processor.multipliesBfloat16();
+            // Turing alone, of those that CUDA 13 knows, is older than the instruction.
+            case CUDA -> true;
+        };
+    }
+
     private static int gpus() {
         Engine.start();
         return torch.cuda_is_available() ? torch.cuda_device_count() : 0;

@@ -38,6 +38,12 @@ class ComputeDeviceTest {
     }
 
     @Test
+    void aGpuMultipliesBfloat16WhateverTheProcessorDoes() {
+        assertTrue(ComputeDevice.CUDA.multipliesBfloat16());
+        assertEquals(Processor.multipliesBfloat16(), ComputeDevice.CPU.multipliesBfloat16());
+    }
+
+    @Test
     void onTheProcessorATensorIsInPlaceAlready() {
         try (Scope _ = Scope.open()) {
             Tensor tensor = Tensors.range(3);
