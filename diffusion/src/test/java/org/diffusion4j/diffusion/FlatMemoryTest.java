@@ -43,7 +43,24 @@ class FlatMemoryTest {
         }
     }
 
-    /** So many whole drawings; every fourth time one is cancelled, one fails, and one is refused as well. */
+    private record FailingInTheSecondStep() implements AttentionControl {
+        @Override
+        public String name() {
+            return "failing";
+        }
+
+        @Override
+        public ControlledAttention begin(ControlScene scene) {
+            return (call, batch, rest) -> {
+                if (batch.evaluation().index() == 1) {
+                    throw new ArithmeticException("a control's own");
+                }
+                return rest.mix(call);
+            };
+        }
+    }
+
+    /** So many whole drawings; every fourth time one is cancelled, two fail, and one is refused as well. */
     private static void draw(Pipeline pipeline, int count) {
         for (int i = 0; i < count; i++) {
             pipeline.draw(WISH);
@@ -54,9 +71,17 @@ class FlatMemoryTest {
                 assertThrows(
                         ArithmeticException.class,
                         () -> pipeline.draw(WISH, afterTheFirstStep(new ArithmeticException("a listener's own"))));
+                failInTheSecondStep(pipeline);
                 assertThrows(InvalidRequestException.class, () -> pipeline.draw(WISH.withSize(63, 64)));
             }
         }
+    }
+
+    /** What it leaves is counted at once: a collection of garbage would find later what was forgotten. */
+    private static void failInTheSecondStep(Pipeline pipeline) {
+        long pointers = NativeMemory.livePointers();
+        assertThrows(ArithmeticException.class, () -> pipeline.draw(WISH.with(new FailingInTheSecondStep())));
+        assertEquals(pointers, NativeMemory.livePointers(), "live native pointers after a step that failed");
     }
 
     private static DrawListener afterTheFirstStep(RuntimeException thrown) {
