@@ -3,6 +3,7 @@ package org.diffusion4j.cli;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Optional;
+import org.diffusion4j.engine.CancelledException;
 import org.diffusion4j.engine.DiffusionException;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -45,6 +46,10 @@ final class Failures {
 
     /** The command failed at its work. */
     static int explain(Exception e, CommandLine command, ParseResult arguments) {
+        // A run that stops in order has something to say; anything else has failed because its files are gone.
+        if (Interruption.came() && !(e instanceof CancelledException)) {
+            return ExitStatus.CANCELLED;
+        }
         return explain((Throwable) e, command.getErr(), D4j.of(command).verbose());
     }
 

@@ -15,6 +15,7 @@ import java.util.function.Consumer;
 import java.util.spi.ToolProvider;
 import java.util.stream.Stream;
 import org.diffusion4j.engine.FailedException;
+import org.diffusion4j.engine.io.TemporaryFolder;
 
 /**
  * The program in one folder, for machines without a JDK and without a network:
@@ -68,19 +69,13 @@ public final class Bundle {
      */
     public void write(Path target) {
         Path whole = target.toAbsolutePath();
-        Path half = null;
-        try {
-            half = Files.createTempDirectory(
-                    Objects.requireNonNull(whole.getParent()), "." + whole.getFileName() + "-");
-            Files.setPosixFilePermissions(half, PosixFilePermissions.fromString("rwxr-xr-x"));
-            fill(half);
-            Files.move(half, whole, StandardCopyOption.ATOMIC_MOVE);
+        try (TemporaryFolder half =
+                TemporaryFolder.in(Objects.requireNonNull(whole.getParent()), "." + whole.getFileName() + "-")) {
+            Files.setPosixFilePermissions(half.path(), PosixFilePermissions.fromString("rwxr-xr-x"));
+            fill(half.path());
+            Files.move(half.path(), whole, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw new FailedException(target + ": the bundle could not be written (" + e.getMessage() + ")", e);
-        } finally {
-            if (half != null) {
-                delete(half);
-            }
         }
     }
 
@@ -163,18 +158,5 @@ public final class Bundle {
         }
         Files.delete(picture);
         Files.delete(log);
-    }
-
-    private static void delete(Path folder) {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted((a, b) -> b.compareTo(a)).toList()) {
-                Files.delete(file);
-            }
-        } catch (IOException e) {
-            throw new FailedException(folder + ": what is left of a bundle could not be deleted; delete it", e);
-        }
     }
 }

@@ -13,8 +13,10 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.diffusion4j.engine.FailedException;
+import org.diffusion4j.engine.io.TemporaryFolder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,14 +61,15 @@ final class UnpackedResources {
 
     private static void unpack(String name, List<Entry> entries, Path folder) {
         try {
-            Files.createDirectories(folder.getParent());
-            Path half = Files.createTempDirectory(folder.getParent(), "." + name + "-");
-            for (Entry entry : entries) {
-                Path file = half.resolve(entry.path());
-                Files.createDirectories(file.getParent());
-                Files.write(file, read(name + "/" + entry.path()));
+            Path above = Files.createDirectories(Objects.requireNonNull(folder.getParent()));
+            try (TemporaryFolder half = TemporaryFolder.in(above, "." + name + "-")) {
+                for (Entry entry : entries) {
+                    Path file = half.path().resolve(entry.path());
+                    Files.createDirectories(file.getParent());
+                    Files.write(file, read(name + "/" + entry.path()));
+                }
+                put(half.path(), folder);
             }
-            put(half, folder);
         } catch (IOException e) {
             throw new FailedException(
                     folder + ": the built-in model could not be unpacked there (" + e.getMessage()
@@ -95,11 +98,6 @@ final class UnpackedResources {
                 Path target = folder.resolve(half.relativize(file).toString());
                 Files.createDirectories(target.getParent());
                 Files.move(file, target, StandardCopyOption.REPLACE_EXISTING);
-            }
-        }
-        try (Stream<Path> rest = Files.walk(half)) {
-            for (Path path : rest.sorted((a, b) -> b.compareTo(a)).toList()) {
-                Files.delete(path);
             }
         }
     }
