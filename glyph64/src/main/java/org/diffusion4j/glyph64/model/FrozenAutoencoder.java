@@ -3,7 +3,6 @@ package org.diffusion4j.glyph64.model;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.HexFormat;
 import java.util.function.Consumer;
 import java.util.zip.CRC32C;
@@ -11,6 +10,7 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.diffusion4j.engine.FailedException;
 import org.diffusion4j.engine.StoredParameters;
 import org.diffusion4j.engine.io.SafetensorsFile;
+import org.diffusion4j.engine.io.WholeFile;
 import org.diffusion4j.models.ConfigReader;
 import org.diffusion4j.models.autoencoder.AutoencoderTiny;
 import org.diffusion4j.models.autoencoder.AutoencoderTinyConfig;
@@ -72,23 +72,24 @@ final class FrozenAutoencoder implements AutoCloseable {
     /** A checksum of its weights. */
     String fingerprint() {
         CRC32C checksum = new CRC32C();
-        try {
-            checksum.update(Files.readAllBytes(ModelFolder.tensors(folder)));
-        } catch (IOException e) {
-            throw new FailedException(folder + ": could not be read (" + e.getMessage() + ")", e);
-        }
+        checksum.update(bytes(ModelFolder.tensors(folder)));
         return "scaling factor " + autoencoder.scalingFactor() + ", CRC-32C "
                 + HexFormat.of().toHexDigits((int) checksum.getValue());
     }
 
+    /** Copies its files into another folder, each whole or not at all, for others may have those there open. */
     void copyTo(Path target) {
+        ModelFolder.create(target);
+        for (Path source : new Path[] {folder.resolve("config.json"), ModelFolder.tensors(folder)}) {
+            WholeFile.write(target.resolve(source.getFileName()), bytes(source));
+        }
+    }
+
+    private static byte[] bytes(Path file) {
         try {
-            Files.createDirectories(target);
-            for (Path source : new Path[] {folder.resolve("config.json"), ModelFolder.tensors(folder)}) {
-                Files.copy(source, target.resolve(source.getFileName()), StandardCopyOption.REPLACE_EXISTING);
-            }
+            return Files.readAllBytes(file);
         } catch (IOException e) {
-            throw new FailedException(target + ": could not be written (" + e.getMessage() + ")", e);
+            throw new FailedException(file + ": could not be read (" + e.getMessage() + ")", e);
         }
     }
 

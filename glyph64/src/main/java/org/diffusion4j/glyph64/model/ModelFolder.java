@@ -44,7 +44,7 @@ final class ModelFolder {
         return tensors.values().stream().mapToLong(Tensor::numel).sum();
     }
 
-    private static void create(Path folder) {
+    static void create(Path folder) {
         try {
             Files.createDirectories(folder);
         } catch (IOException e) {
