@@ -1,6 +1,5 @@
 package org.diffusion4j.bench;
 
-import java.util.Arrays;
 import java.util.function.Supplier;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
@@ -68,7 +67,6 @@ final class BestRate {
                 }
             }
         }
-        Arrays.sort(seconds);
-        return seconds[ROUNDS / 2];
+        return Median.of(seconds);
     }
 }

@@ -2,14 +2,13 @@ package org.diffusion4j.bench;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.diffusion4j.engine.FailedException;
+import org.diffusion4j.engine.io.TemporaryFolder;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -52,14 +51,13 @@ public final class CommandBench {
             }
         }
         Map<String, Double> medians = new LinkedHashMap<>();
-        seconds.forEach((name, values) -> medians.put(name, median(values)));
+        seconds.forEach((name, values) -> medians.put(name, Median.of(values)));
         return medians;
     }
 
     private Map<String, Double> once() {
-        try {
-            Path folder = Files.createTempDirectory("d4j-bench");
-            Path picture = folder.resolve("heart.png");
+        try (TemporaryFolder folder = TemporaryFolder.create("d4j-bench")) {
+            Path picture = folder.path().resolve("heart.png");
             List<String> command = new ArrayList<>(program);
             command.addAll(List.of("generate", "a red heart", "--seed", "1", "--json", "--out", picture.toString()));
             long began = System.nanoTime();
@@ -69,8 +67,6 @@ public final class CommandBench {
             JsonNode report = json.readTree(process.getInputStream().readAllBytes());
             int status = process.waitFor();
             double whole = (System.nanoTime() - began) / 1e9;
-            Files.deleteIfExists(picture);
-            Files.deleteIfExists(folder);
             if (status != 0) {
                 throw new FailedException(String.join(" ", command) + " ended with status " + status);
             }
@@ -93,11 +89,5 @@ public final class CommandBench {
         phases.put("start_and_end_seconds", rest);
         phases.put("command_seconds", whole);
         return phases;
-    }
-
-    private static double median(List<Double> values) {
-        double[] sorted = values.stream().mapToDouble(Double::doubleValue).toArray();
-        Arrays.sort(sorted);
-        return sorted[sorted.length / 2];
     }
 }

@@ -37,13 +37,9 @@ public record DrawingReport(
         lines.add("%d at once of %dx%d pixels, %d steps, %d threads%s"
                 .formatted(
                         plan.images(), plan.side(), plan.side(), plan.steps(), threads, plan.tiled() ? ", tiled" : ""));
-        otherLoad.ifPresent(cores -> lines.add(text("other programs used %.2f cores%s", cores, tooMuch(cores))));
+        otherLoad.ifPresent(cores -> lines.add(OtherLoad.sentence(cores)));
         figures.forEach((precision, found) -> add(lines, precision, found));
         return lines;
-    }
-
-    private static String tooMuch(double cores) {
-        return cores > OtherLoad.MOST ? ": too much for these figures to be the machine's" : "";
     }
 
     private static void add(List<String> lines, Precision precision, DrawingFigures found) {

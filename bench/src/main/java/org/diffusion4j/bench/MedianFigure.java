@@ -22,7 +22,6 @@ public record MedianFigure(double value, double low, double high, int n) {
     static MedianFigure of(List<Double> measurements) {
         List<Double> sorted = measurements.stream().sorted().toList();
         int n = sorted.size();
-        double median = (sorted.get((n - 1) / 2) + sorted.get(n / 2)) / 2;
         int outside = 0;
         double below = Math.pow(0.5, n);
         double term = below;
@@ -31,7 +30,7 @@ public record MedianFigure(double value, double low, double high, int n) {
             below += term;
             outside++;
         }
-        return new MedianFigure(median, sorted.get(outside), sorted.get(n - 1 - outside), n);
+        return new MedianFigure(Median.of(sorted), sorted.get(outside), sorted.get(n - 1 - outside), n);
     }
 
     /** The binomial probability of {@code k + 1} of n from that of k, at one half. */

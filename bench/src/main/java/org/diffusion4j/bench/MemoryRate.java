@@ -1,6 +1,5 @@
 package org.diffusion4j.bench;
 
-import java.util.Arrays;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 import org.diffusion4j.engine.Inference;
@@ -28,7 +27,6 @@ final class MemoryRate {
                 }
             }
         }
-        Arrays.sort(seconds);
-        return NUMBERS * (double) Float.BYTES / seconds[ROUNDS / 2];
+        return NUMBERS * (double) Float.BYTES / Median.of(seconds);
     }
 }

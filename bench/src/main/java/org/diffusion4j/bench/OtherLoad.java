@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalDouble;
 import org.diffusion4j.engine.FailedException;
 
@@ -45,6 +46,15 @@ public final class OtherLoad {
         } catch (InterruptedException e) {
             throw new FailedException("interrupted while the load of other programs was measured", e);
         }
+    }
+
+    /** A line above a bench's figures, which says where they are not to be trusted. */
+    public static String sentence(double cores) {
+        return String.format(
+                Locale.ROOT,
+                "other programs used %.2f cores%s",
+                cores,
+                cores > MOST ? ": too much for these figures to be the machine's" : "");
     }
 
     /** Seconds of all cores' work so far. */

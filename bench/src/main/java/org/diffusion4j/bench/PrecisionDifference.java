@@ -38,10 +38,11 @@ public final class PrecisionDifference {
     /**
      * What came of it.
      *
+     * @param pictures in each number type; every figure is one of so many measurements
      * @param figures medians by name: seconds a picture in each number type, and the pictures' ratio in decibels
      * @param rows a seed's pictures in float32, below them the same in bfloat16, and so on; a column a prompt
      */
-    public record Outcome(Map<String, Double> figures, List<List<Picture>> rows) {}
+    public record Outcome(int pictures, Map<String, Double> figures, List<List<Picture>> rows) {}
 
     private record Drawn(List<List<Picture>> rows, double medianSeconds) {}
 
@@ -65,9 +66,9 @@ public final class PrecisionDifference {
         Map<String, Double> figures = new LinkedHashMap<>();
         figures.put("float32_picture_seconds", exact.medianSeconds());
         figures.put("bfloat16_picture_seconds", rounded.medianSeconds());
-        figures.put("bfloat16_psnr_db_median", median(ratios));
+        figures.put("bfloat16_psnr_db_median", Median.of(ratios));
         figures.put("bfloat16_psnr_db_lowest", Arrays.stream(ratios).min().orElse(0));
-        return new Outcome(figures, rows);
+        return new Outcome(ratios.length, figures, rows);
     }
 
     private Drawn draw(Precision precision) {
@@ -85,7 +86,7 @@ public final class PrecisionDifference {
                 rows.add(row);
             }
         }
-        return new Drawn(rows, median(seconds.stream().mapToDouble(s -> s).toArray()));
+        return new Drawn(rows, Median.of(seconds));
     }
 
     /** {@code 10 log10(255^2 / mean squared difference)}, over all bytes. */
@@ -97,11 +98,5 @@ public final class PrecisionDifference {
         }
         double mean = sum / one.length;
         return mean == 0 ? EQUAL_DB : 10 * Math.log10(BRIGHTEST * BRIGHTEST / mean);
-    }
-
-    private static double median(double[] values) {
-        double[] sorted = values.clone();
-        Arrays.sort(sorted);
-        return sorted[sorted.length / 2];
     }
 }

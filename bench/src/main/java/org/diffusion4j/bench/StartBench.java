@@ -2,15 +2,12 @@ package org.diffusion4j.bench;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.diffusion4j.engine.FailedException;
+import org.diffusion4j.engine.io.TemporaryFolder;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -44,23 +41,18 @@ public final class StartBench {
                             .add(value));
         }
         Map<String, Double> figures = new LinkedHashMap<>();
-        seconds.forEach((name, values) ->
-                figures.put(name, values.stream().sorted().toList().get(values.size() / 2)));
+        seconds.forEach((name, values) -> figures.put(name, Median.of(values)));
         figures.put("libraries_seconds_first_day", first.getOrDefault("libraries_seconds", 0.0));
         figures.put("model_seconds_first_day", first.getOrDefault("model_seconds", 0.0));
         return figures;
     }
 
     private Map<String, Double> firstDay() {
-        try {
-            Path empty = Files.createTempDirectory("d4j-bench-start");
-            try {
-                return once(Map.of(
-                        "JAVA_TOOL_OPTIONS",
-                        "-Dorg.bytedeco.javacpp.cachedir=" + empty + " -Ddiffusion4j.cache=" + empty.resolve("model")));
-            } finally {
-                delete(empty);
-            }
+        try (TemporaryFolder empty = TemporaryFolder.create("d4j-bench-start")) {
+            return once(Map.of(
+                    "JAVA_TOOL_OPTIONS",
+                    "-Dorg.bytedeco.javacpp.cachedir=" + empty.path() + " -Ddiffusion4j.cache="
+                            + empty.path().resolve("model")));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -99,13 +91,5 @@ public final class StartBench {
         seconds.put("to_the_end_of_the_first_step_seconds", known - seconds.getOrDefault("second_step_seconds", 0.0));
         seconds.put("end_seconds", end);
         return seconds;
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> all = Files.walk(folder)) {
-            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
-            }
-        }
     }
 }

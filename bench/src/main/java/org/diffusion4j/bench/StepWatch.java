@@ -1,7 +1,6 @@
 package org.diffusion4j.bench;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.diffusion4j.diffusion.DrawListener;
 import org.diffusion4j.diffusion.Progress;
@@ -38,9 +37,7 @@ final class StepWatch implements DrawListener, AutoCloseable {
     }
 
     double medianStepSeconds() {
-        double[] sorted = steps.stream().mapToDouble(Double::doubleValue).toArray();
-        Arrays.sort(sorted);
-        return sorted[sorted.length / 2];
+        return Median.of(steps);
     }
 
     /** The text encoder's operations, and the autoencoder's where it begins with a picture. */
