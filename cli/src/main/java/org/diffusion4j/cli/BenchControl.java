@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import org.diffusion4j.bench.ControlBench;
 import org.diffusion4j.bench.ControlPlan;
 import org.diffusion4j.bench.MedianFigure;
+import org.diffusion4j.bench.OtherLoad;
 import org.diffusion4j.diffusion.Precision;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -65,9 +66,9 @@ final class BenchControl implements Callable<Integer> {
         if (json) {
             out.println(object(figures, others));
         } else {
+            others.ifPresent(cores -> out.println(OtherLoad.sentence(cores)));
             figures.forEach((name, figure) -> out.println(line(name, figure)));
         }
-        others.ifPresent(cores -> terminal.say("other programs used %.2f cores before".formatted(cores)));
         return 0;
     }
 

@@ -74,6 +74,9 @@ final class BenchGlyph64 implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // picocli sets it before call()
     private CommandSpec spec;
 
+    /** A number, and of how many measurements it is the median or the lowest. */
+    private record Figure(double value, int n) {}
+
     @Override
     public Integer call() {
         BuiltInModel model = BuiltInModel.find(MODEL)
@@ -84,28 +87,32 @@ final class BenchGlyph64 implements Callable<Integer> {
         }
         Terminal terminal = new Terminal(spec.commandLine().getErr());
         OptionalDouble others = quiet.require(terminal);
-        Map<String, Double> seconds =
-                new LinkedHashMap<>(new CommandBench(OwnProgram.command(), Math.max(1, rounds)).run());
+        int counted = Math.max(1, rounds);
+        Map<String, Figure> figures = new LinkedHashMap<>();
+        new CommandBench(OwnProgram.command(), counted)
+                .run()
+                .forEach((name, value) -> figures.put(name, new Figure(value, counted)));
         DrawingPlan plan = new DrawingPlan(
                 List.of(Precision.FLOAT32, Precision.BFLOAT16), SIDE, 1, STEPS, false, true, model.folder());
         DrawingReport report = DrawingReport.of(plan, new DrawingBench(plan, terminal::say).run(), others);
         PrecisionDifference.Outcome pictures = new PrecisionDifference(model.folder(), lines, seeds).run();
         sheet.ifPresent(file -> Sheet.write(pictures.rows(), file));
-        seconds.putAll(pictures.figures());
-        print(seconds, report);
+        pictures.figures().forEach((name, value) -> figures.put(name, new Figure(value, pictures.pictures())));
+        print(figures, report);
         return 0;
     }
 
-    private void print(Map<String, Double> seconds, DrawingReport report) {
+    private void print(Map<String, Figure> figures, DrawingReport report) {
         var out = spec.commandLine().getOut();
         if (json) {
             ObjectNode root = report.object();
-            ObjectNode figures = root.putObject("figures");
-            seconds.forEach(
-                    (name, value) -> figures.putObject(name).put("value", value).put("n", rounds));
+            ObjectNode object = root.putObject("figures");
+            figures.forEach((name, figure) ->
+                    object.putObject(name).put("value", figure.value()).put("n", figure.n()));
             out.println(root);
         } else {
-            seconds.forEach((name, value) -> out.println(String.format(Locale.ROOT, "%-26s %8.3f", name, value)));
+            figures.forEach(
+                    (name, figure) -> out.println(String.format(Locale.ROOT, "%-26s %8.3f", name, figure.value())));
             report.lines().forEach(out::println);
         }
     }

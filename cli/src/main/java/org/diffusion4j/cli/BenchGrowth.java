@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import org.diffusion4j.bench.GrowthBench;
 import org.diffusion4j.bench.GrowthBench.Cost;
 import org.diffusion4j.bench.GrowthBench.Size;
+import org.diffusion4j.bench.OtherLoad;
 import org.diffusion4j.diffusion.Precision;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -59,8 +60,9 @@ final class BenchGrowth implements Callable<Integer> {
     public Integer call() {
         Precision precision = Precision.named(dtype);
         Terminal terminal = new Terminal(spec.commandLine().getErr());
-        OptionalDouble _ = bench.prepare(terminal);
+        OptionalDouble others = bench.prepare(terminal);
         Map<Size, Cost> costs = new LinkedHashMap<>();
+        others.ifPresent(cores -> say(OtherLoad.sentence(cores)));
         say(String.format(Locale.ROOT, ROW, "side", "images", "tiled", "step, s", "decode, s", "memory, GB"));
         try (GrowthBench growth = GrowthBench.open(bench.folder(), precision)) {
             for (int side : sizes) {
@@ -73,7 +75,7 @@ final class BenchGrowth implements Callable<Integer> {
             }
         }
         if (json) {
-            spec.commandLine().getOut().println(object(precision, costs));
+            spec.commandLine().getOut().println(object(precision, costs, others));
         }
         return 0;
     }
@@ -99,7 +101,7 @@ final class BenchGrowth implements Callable<Integer> {
         return String.format(Locale.ROOT, "%.2f", value);
     }
 
-    private static ObjectNode object(Precision precision, Map<Size, Cost> costs) {
+    private static ObjectNode object(Precision precision, Map<Size, Cost> costs, OptionalDouble others) {
         ObjectNode root = JsonNodeFactory.instance.objectNode();
         ObjectNode figures = root.putObject("figures");
         costs.forEach((size, cost) -> {
@@ -109,6 +111,7 @@ final class BenchGrowth implements Callable<Integer> {
             figures.putObject(name + "decode_seconds").put("value", cost.decodeSeconds());
             figures.putObject(name + "peak_anonymous_bytes").put("value", cost.peakAnonymousBytes());
         });
+        others.ifPresent(cores -> root.put("other_load_cores", cores));
         return root;
     }
 }

@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
+import org.diffusion4j.bench.OtherLoad;
 import org.diffusion4j.bench.StartBench;
 import org.diffusion4j.bench.StartWatch;
 import picocli.CommandLine.Command;
@@ -53,16 +55,20 @@ final class BenchStart implements Callable<Integer> {
             spec.commandLine().getOut().println(object(StartWatch.run(keystroke.get(), model::open)));
             return 0;
         }
-        quiet.require(new Terminal(spec.commandLine().getErr()));
-        Map<String, Double> seconds = new StartBench(measured(), Math.max(1, rounds)).run();
+        OptionalDouble others = quiet.require(new Terminal(spec.commandLine().getErr()));
+        int counted = Math.max(1, rounds);
+        Map<String, Double> seconds = new StartBench(measured(), counted).run();
         var out = spec.commandLine().getOut();
         if (json) {
             ObjectNode root = JsonNodeFactory.instance.objectNode();
             ObjectNode figures = root.putObject("figures");
-            seconds.forEach(
-                    (name, value) -> figures.putObject(name).put("value", value).put("n", rounds));
+            // There is one first day.
+            seconds.forEach((name, value) ->
+                    figures.putObject(name).put("value", value).put("n", name.endsWith("_first_day") ? 1 : counted));
+            others.ifPresent(cores -> root.put("other_load_cores", cores));
             out.println(root);
         } else {
+            others.ifPresent(cores -> out.println(OtherLoad.sentence(cores)));
             seconds.forEach((name, value) -> out.println(String.format(Locale.ROOT, "%-40s %8.3f", name, value)));
         }
         return 0;
