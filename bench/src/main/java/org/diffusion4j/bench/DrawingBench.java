@@ -66,6 +66,8 @@ public final class DrawingBench {
                         seconds(timings.encode()), watch.beforeSteps().operations());
                 double step = watch.medianStepSeconds();
                 // The watch counts on, whatever is computed.
+                Breakdown ofDecode = new Breakdown(
+                        seconds(timings.decode()), watch.afterSteps().spent());
                 Measured decode = new Measured(
                         seconds(timings.decode()), watch.afterSteps().operations());
                 Optional<Measured> encode = encode(pipeline, result.first(), prompts);
@@ -77,9 +79,9 @@ public final class DrawingBench {
                         firstStep,
                         prompts,
                         new Measured(step, watch.lastStep().operations()),
-                        watch.lastStepSeconds(),
-                        watch.lastStep().spent(),
+                        new Breakdown(watch.lastStepSeconds(), watch.lastStep().spent()),
                         decode,
+                        ofDecode,
                         encode,
                         seconds(timings.total()),
                         peakBytes);

@@ -1,8 +1,6 @@
 package org.diffusion4j.bench;
 
-import java.util.Map;
 import java.util.Optional;
-import org.diffusion4j.engine.OperationTimes;
 
 /**
  * What was measured in one number type. Rates count a multiplication and an addition as two operations.
@@ -14,9 +12,9 @@ import org.diffusion4j.engine.OperationTimes;
  * @param firstStepSeconds of the first drawing's first step: kernels are chosen and memory is touched for the first time
  * @param textEncoder both prompts
  * @param step the median of the whole picture's steps
- * @param lastStepSeconds of the step that is broken down
- * @param stepByKind where the time of the last step went; the rest of it is additions, copies and the sampler
+ * @param lastStep where its time went
  * @param decode the picture's
+ * @param decodeBreakdown where its time went
  * @param encode a picture to latents, if that was measured
  * @param pictureSeconds from the prompt to the pixels
  * @param peakAnonymousBytes while the whole picture was drawn, the weights included
@@ -29,9 +27,9 @@ public record DrawingFigures(
         double firstStepSeconds,
         Measured textEncoder,
         Measured step,
-        double lastStepSeconds,
-        Map<OperationTimes.Kind, OperationTimes.Spent> stepByKind,
+        Breakdown lastStep,
         Measured decode,
+        Breakdown decodeBreakdown,
         Optional<Measured> encode,
         double pictureSeconds,
         long peakAnonymousBytes) {
@@ -57,13 +55,5 @@ public record DrawingFigures(
     /** How near to the machine's best rate a part comes, from 0 to 1. */
     public double share(Measured part) {
         return part.rate() / bestRate();
-    }
-
-    /** Seconds of the last step that no kind of operation claims. */
-    public double restSeconds() {
-        return lastStepSeconds
-                - stepByKind.values().stream()
-                        .mapToDouble(OperationTimes.Spent::seconds)
-                        .sum();
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import org.bytedeco.pytorch.global.torch;
 import org.diffusion4j.bench.DrawingFigures.Measured;
@@ -62,12 +63,16 @@ public record DrawingReport(
         lines.add(text("  %-28s %8.3f s", "whole picture", found.pictureSeconds()));
         lines.add(text("  %-28s %8.3f GB", "anonymous memory, loading", found.loadPeakAnonymousBytes() / GIGA));
         lines.add(text("  %-28s %8.3f GB", "anonymous memory, drawing", found.peakAnonymousBytes() / GIGA));
-        lines.add(text("  the last step, %.3f s, by kind of operation:", found.lastStepSeconds()));
-        found.stepByKind().entrySet().stream()
+        add(lines, "the last step", found.lastStep());
+        add(lines, "the decode", found.decodeBreakdown());
+    }
+
+    private static void add(List<String> lines, String part, Breakdown found) {
+        lines.add(text("  %s, %.3f s, by kind of operation:", part, found.seconds()));
+        found.byKind().entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
                 .forEach(entry -> lines.add(kind(label(entry.getKey()), entry.getValue(), found)));
-        OperationTimes.Spent rest = new OperationTimes.Spent(found.restSeconds(), 0);
-        lines.add(kind("additions, copies, sampler", rest, found));
+        lines.add(kind("additions, copies, the rest", new OperationTimes.Spent(found.restSeconds(), 0), found));
     }
 
     private static String part(String name, DrawingFigures found, Measured part) {
@@ -76,12 +81,11 @@ public record DrawingReport(
                 name, part.seconds(), part.rate() / GIGA, 100 * found.share(part), part.operations() / GIGA);
     }
 
-    private static String kind(String name, OperationTimes.Spent spent, DrawingFigures found) {
+    private static String kind(String name, OperationTimes.Spent spent, Breakdown found) {
         String rate =
                 spent.operations() == 0 ? "" : text(" %8.0f GFLOP/s", spent.operations() / spent.seconds() / GIGA);
         return text(
-                "    %-26s %8.3f s %6.1f %%%s",
-                name, spent.seconds(), 100 * spent.seconds() / found.lastStepSeconds(), rate);
+                "    %-27s %7.3f s %6.1f %%%s", name, spent.seconds(), 100 * spent.seconds() / found.seconds(), rate);
     }
 
     private static String label(OperationTimes.Kind kind) {
@@ -119,7 +123,8 @@ public record DrawingReport(
             byType(root, "encode_gflops", found -> encode(found).rate() / GIGA);
             byType(root, "encode_share_of_best_rate", found -> found.share(encode(found)));
         }
-        breakdown(root.putObject("last_step_seconds_by_kind"));
+        breakdown(root.putObject("last_step_seconds_by_kind"), DrawingFigures::lastStep);
+        breakdown(root.putObject("decode_seconds_by_kind"), DrawingFigures::decodeBreakdown);
         otherLoad.ifPresent(cores -> root.put("other_load_cores", cores));
         return root.put("width", plan.side())
                 .put("height", plan.side())
@@ -138,12 +143,14 @@ public record DrawingReport(
         figures.forEach((precision, found) -> values.put(precision.label(), figure.applyAsDouble(found)));
     }
 
-    private void breakdown(ObjectNode root) {
+    private void breakdown(ObjectNode root, Function<DrawingFigures, Breakdown> part) {
         figures.forEach((precision, found) -> {
             ObjectNode kinds = root.putObject(precision.label());
-            found.stepByKind()
+            Breakdown breakdown = part.apply(found);
+            breakdown
+                    .byKind()
                     .forEach((kind, spent) -> kinds.put(kind.name().toLowerCase(Locale.ROOT), spent.seconds()));
-            kinds.put("rest", found.restSeconds());
+            kinds.put("rest", breakdown.restSeconds());
         });
     }
 }
