@@ -10,6 +10,11 @@ public interface AttentionControl {
     /** What it is, in a word or two, for messages. */
     String name();
 
+    /** How it is set, in a line that a picture's file keeps; empty for one that changes no picture. */
+    default String settings() {
+        return name();
+    }
+
     /**
      * Prepares one drawing. What it makes of tensors lives as long as the drawing.
      *

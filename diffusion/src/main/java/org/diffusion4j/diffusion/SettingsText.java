@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.SequencedMap;
 import java.util.StringJoiner;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.diffusion4j.diffusion.checkpoint.Lora;
 import org.diffusion4j.diffusion.picture.Infotext;
 import org.diffusion4j.diffusion.sampler.SigmaSpacing;
@@ -63,6 +64,13 @@ final class SettingsText {
         }
         putUnlessZero(fields, "Eta DDIM", request.settings().eta());
         putUnlessZero(fields, "CFG rescale", request.settings().guidanceRescale());
+        String controls = request.settings().controls().stream()
+                .map(AttentionControl::settings)
+                .filter(settings -> !settings.isEmpty())
+                .collect(Collectors.joining("; "));
+        if (!controls.isEmpty()) {
+            fields.put("Attention control", controls);
+        }
         if (drawn.images() > 1) {
             // The pictures of a batch share a seed, so the place tells them apart.
             fields.put("Batch size", Integer.toString(drawn.images()));

@@ -47,6 +47,38 @@ class SettingsTextTest {
     }
 
     @Test
+    void saysWhatChangedAttention() {
+        TextToImage request = TextToImage.of("a fox")
+                .with(control("one, set so"))
+                .with(control(""))
+                .with(control("another"));
+        String text = text(request, "ddim", 7, 1, "m");
+        assertTrue(text.contains(", Attention control: \"one, set so; another\", "), text);
+        assertEquals("one, set so; another", Infotext.parse(text).settings().get("Attention control"));
+        assertFalse(text(TextToImage.of("a fox").with(control("")), "ddim", 7, 1, "m")
+                .contains("Attention"));
+    }
+
+    private static AttentionControl control(String settings) {
+        return new AttentionControl() {
+            @Override
+            public String name() {
+                return "test";
+            }
+
+            @Override
+            public String settings() {
+                return settings;
+            }
+
+            @Override
+            public ControlledAttention begin(ControlScene scene) {
+                throw new AssertionError("nothing is drawn");
+            }
+        };
+    }
+
+    @Test
     void everySamplerHasANameThatOthersKnow() {
         for (String name : Samplers.names()) {
             String text = text(TextToImage.of(""), name, 7, 1, "m");

@@ -64,6 +64,11 @@ public final class AttentionWatch implements AttentionControl {
     }
 
     @Override
+    public String settings() {
+        return "";
+    }
+
+    @Override
     public ControlledAttention begin(ControlScene scene) {
         sums.clear();
         prompt = scene.tokens();

@@ -36,6 +36,16 @@ public enum NoiseFactor {
 
     abstract double at(double sigma);
 
+    /** The formula. */
+    @Override
+    public String toString() {
+        return switch (this) {
+            case LOG_SIGMA -> "log(1 + sigma)";
+            case LOG_SIGMA_SQUARED -> "log(1 + sigma^2)";
+            case CONSTANT -> "1";
+        };
+    }
+
     private static double capped(double sigma) {
         return Math.min(sigma, LARGEST_SIGMA);
     }

@@ -24,6 +24,12 @@ public record PaintWeight(double factor, NoiseFactor noise, ScoreScale scores) {
         }
     }
 
+    /** Such as {@code 0.4 log(1 + sigma) max}. */
+    @Override
+    public String toString() {
+        return factor + " " + noise + " " + scores;
+    }
+
     public PaintWeight withFactor(double other) {
         return new PaintWeight(other, noise, scores);
     }

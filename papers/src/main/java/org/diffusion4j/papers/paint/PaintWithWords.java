@@ -6,6 +6,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.diffusion4j.diffusion.AttentionControl;
 import org.diffusion4j.diffusion.ControlScene;
 import org.diffusion4j.diffusion.ControlledAttention;
@@ -90,6 +92,15 @@ public record PaintWithWords(
     @Override
     public String name() {
         return "paint-with-words";
+    }
+
+    /** The function with which the paint counts, then each phrase with its strength. */
+    @Override
+    public String settings() {
+        return Stream.concat(
+                        Stream.of(name(), weight.toString(), scaling.toString()),
+                        phrases.stream().map(phrase -> phrase.text() + " " + phrase.strength()))
+                .collect(Collectors.joining(", "));
     }
 
     @Override

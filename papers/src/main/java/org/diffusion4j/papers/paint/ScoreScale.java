@@ -21,6 +21,11 @@ public enum ScoreScale {
         }
     };
 
+    @Override
+    public String toString() {
+        return this == MAX ? "max" : "std";
+    }
+
     /** One number of the scores of one picture, {@code [heads, positions, length]}, before they are scaled. */
     abstract Tensor of(Tensor scores);
 }

@@ -62,6 +62,11 @@ public record StructuredGuidance(
     }
 
     @Override
+    public String settings() {
+        return name() + ", " + mode + ", strength " + strength;
+    }
+
+    @Override
     public ControlledAttention begin(ControlScene scene) {
         PhraseSource.Found found = source.find(scene.tokens());
         found.warnings().forEach(scene.listener()::warning);

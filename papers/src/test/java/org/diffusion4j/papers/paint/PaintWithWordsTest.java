@@ -148,6 +148,13 @@ class PaintWithWordsTest {
     }
 
     @Test
+    void aPicturesFileKeepsHowItWasSet() {
+        assertEquals(
+                "paint-with-words, 0.4 log(1 + sigma) max, bilinear, red car 1.0, white sheep -2.0",
+                PaintWithWords.of(List.of(CAR, SHEEP.withStrength(-2))).settings());
+    }
+
+    @Test
     void worksWithoutGuidance() {
         assertDiffer(drawn(s -> s.withGuidance(1)), drawn(s -> s.withGuidance(1).with(PAINT)), "scale 1");
     }

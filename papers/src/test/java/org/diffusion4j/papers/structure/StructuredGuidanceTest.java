@@ -210,6 +210,13 @@ class StructuredGuidanceTest {
     }
 
     @Test
+    void aPicturesFileKeepsHowItWasSet() {
+        assertEquals(
+                "structured guidance, conjunction, strength 0.5",
+                guidance().withMode(StructureMode.CONJUNCTION).withStrength(0.5).settings());
+    }
+
+    @Test
     void worksWithoutGuidance() {
         float[] plain = drawn(wish(settings -> settings.withGuidance(1)));
         assertDiffer(plain, drawn(wish(settings -> settings.withGuidance(1).with(guidance()))), "scale 1");
