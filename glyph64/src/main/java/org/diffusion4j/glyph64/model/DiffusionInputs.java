@@ -33,6 +33,7 @@ public record DiffusionInputs(
 
     public DiffusionInputs {
         prompts = List.copyOf(prompts);
+        PoolDropout.requireShare(poolDropout);
         if (trainText && clip.isEmpty()) {
             throw new InvalidRequestException(
                     "training CLIP's text tower along needs that CLIP; without one a tower is trained along anyway");

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.zip.CRC32C;
 import org.bytedeco.pytorch.global.torch.ScalarType;
@@ -56,6 +57,8 @@ final class FrozenAutoencoder implements AutoCloseable {
     Latents latents(CaptionedPictures pictures, String fingerprint, Path file, Consumer<String> say) {
         String key = fingerprint() + " " + fingerprint;
         Latents latents = Latents.read(file, key).orElseGet(() -> {
+            // Not after minutes of work, if it cannot be.
+            ModelFolder.create(Objects.requireNonNull(file.getParent()));
             say.accept("encoding " + pictures.size() + " pictures; a run that goes on need not");
             Latents encoded = Latents.of(autoencoder, pictures);
             encoded.write(file, key);

@@ -18,10 +18,15 @@ record PoolDropout(double share, long[] empty) {
     static final PoolDropout NONE = new PoolDropout(0, new long[0]);
 
     PoolDropout {
+        requireShare(share);
+        empty = empty.clone();
+    }
+
+    /** @throws InvalidRequestException when it is none */
+    static void requireShare(double share) {
         if (!(share >= 0 && share <= 1)) {
             throw new InvalidRequestException("the share of captions kept from the pool must be 0 to 1, not " + share);
         }
-        empty = empty.clone();
     }
 
     /**

@@ -3,6 +3,7 @@ package org.diffusion4j.glyph64.model;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -79,5 +80,12 @@ class PoolDropoutTest {
     void noShareIsRefused() {
         assertThrows(InvalidRequestException.class, () -> new PoolDropout(1.5, new long[0]));
         assertThrows(InvalidRequestException.class, () -> new PoolDropout(Double.NaN, new long[0]));
+    }
+
+    @Test
+    void theRefusalNamesTheShare() {
+        InvalidRequestException refusal =
+                assertThrows(InvalidRequestException.class, () -> PoolDropout.requireShare(-0.1));
+        assertTrue(refusal.getMessage().contains("0 to 1, not -0.1"), refusal.getMessage());
     }
 }
