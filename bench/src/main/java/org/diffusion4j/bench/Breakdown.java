@@ -15,6 +15,13 @@ public record Breakdown(double seconds, Map<OperationTimes.Kind, OperationTimes.
         byKind = Map.copyOf(byKind);
     }
 
+    /** Multiplications and additions of all kinds. */
+    public double operations() {
+        return byKind.values().stream()
+                .mapToDouble(OperationTimes.Spent::operations)
+                .sum();
+    }
+
     /** Seconds that no kind of operation claims. */
     public double restSeconds() {
         return seconds

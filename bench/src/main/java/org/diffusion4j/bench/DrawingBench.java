@@ -68,8 +68,6 @@ public final class DrawingBench {
                 // The watch counts on, whatever is computed.
                 Breakdown ofDecode = new Breakdown(
                         seconds(timings.decode()), watch.afterSteps().spent());
-                Measured decode = new Measured(
-                        seconds(timings.decode()), watch.afterSteps().operations());
                 Optional<Measured> encode = encode(pipeline, result.first(), prompts);
                 return new DrawingFigures(
                         before,
@@ -80,7 +78,6 @@ public final class DrawingBench {
                         prompts,
                         new Measured(step, watch.lastStep().operations()),
                         new Breakdown(watch.lastStepSeconds(), watch.lastStep().spent()),
-                        decode,
                         ofDecode,
                         encode,
                         seconds(timings.total()),

@@ -13,8 +13,7 @@ import java.util.Optional;
  * @param textEncoder both prompts
  * @param step the median of the whole picture's steps
  * @param lastStep where its time went
- * @param decode the picture's
- * @param decodeBreakdown where its time went
+ * @param decodeBreakdown where the decode's time went
  * @param encode a picture to latents, if that was measured
  * @param pictureSeconds from the prompt to the pixels
  * @param peakAnonymousBytes while the whole picture was drawn, the weights included
@@ -28,7 +27,6 @@ public record DrawingFigures(
         Measured textEncoder,
         Measured step,
         Breakdown lastStep,
-        Measured decode,
         Breakdown decodeBreakdown,
         Optional<Measured> encode,
         double pictureSeconds,
@@ -45,6 +43,11 @@ public record DrawingFigures(
         public double rate() {
             return operations / seconds;
         }
+    }
+
+    /** The picture's decode as a whole. */
+    public Measured decode() {
+        return new Measured(decodeBreakdown.seconds(), decodeBreakdown.operations());
     }
 
     /** The machine's best rate while the figures were measured: the mean of before and after. */
