@@ -1,14 +1,11 @@
 package org.diffusion4j.experiments;
 
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.diffusion4j.experiments.frame.About;
 import org.diffusion4j.experiments.frame.Arm;
 import org.diffusion4j.experiments.frame.Budget;
@@ -16,9 +13,6 @@ import org.diffusion4j.experiments.frame.Expectation;
 import org.diffusion4j.experiments.frame.Experiment;
 import org.diffusion4j.experiments.frame.Measure;
 import org.diffusion4j.experiments.frame.Precondition;
-import org.diffusion4j.glyph64.judge.SceneVerdict;
-import org.diffusion4j.glyph64.judge.SeenThing;
-import org.diffusion4j.glyph64.picture.SceneThing;
 import org.diffusion4j.papers.paint.NoiseFactor;
 import org.diffusion4j.papers.paint.PaintWeight;
 import org.diffusion4j.papers.paint.PaintWithWords;
@@ -37,17 +31,10 @@ public final class PaintedPlaces implements Experiment<PaintQuestion> {
     private static final double PAPERS_WEIGHT = 0.4;
     private static final double ALLOWED_LOSS = 0.05;
 
-    /** Of the pictures without paint, how many have to show both things. */
-    private static final double BOTH_SOMETIMES = 0.05;
-
     private static final String ROW = "max of the scores";
     private static final String PLAIN = "no paint";
     private static final String PAINTED = name("paint", PAPERS_WEIGHT);
     private static final String WRONG_WORD = "wrong word";
-
-    private static final String THING_PLACED = "thing_placed";
-    private static final String BOTH_PLACED = "both_placed";
-    private static final String RIGHT_IN_PLACE = "right_in_place";
 
     private static final Pattern JOIN = Pattern.compile("\\band\\b");
 
@@ -64,7 +51,7 @@ public final class PaintedPlaces implements Experiment<PaintQuestion> {
                         .limit(PAIRS)
                         .toList();
         this.questions = questions(scenes);
-        this.measures = measures(RealScene.all(materials));
+        this.measures = PlaceScores.measures(RealScene.all(materials));
     }
 
     /** Each pair in both orders, side by side; then one above the other. */
@@ -191,90 +178,22 @@ public final class PaintedPlaces implements Experiment<PaintQuestion> {
         return measures;
     }
 
-    /** @param real scenes, for what the judge says of things that are where they should be */
-    private static List<Measure> measures(List<RealScene> real) {
-        List<Map<String, Double>> scores =
-                real.stream().flatMap(each -> scores(each).stream()).toList();
-        return Stream.of(
-                        Measure.number(
-                                        THING_PLACED,
-                                        "share of the things seen whose middle lies in the half painted for them")
-                                .withChance(0.5),
-                        Measure.share(BOTH_PLACED, "where both things are seen, each lies in its half"),
-                        Measure.share(SceneScores.BOTH_PRESENT, "both things, in whatever colours"),
-                        Measure.share(SceneScores.ALL_RIGHT, "both things in their colours"),
-                        Measure.share(RIGHT_IN_PLACE, "both things in their colours and halves"),
-                        Measure.number(
-                                SceneScores.CHANGED,
-                                "mean absolute difference of the bytes, 0 to 255, from the first arm's picture"))
-                .map(measure -> RealScene.withCeiling(measure, scores))
-                .toList();
-    }
-
-    /** Of a real scene, by the layout that it has; none where both things lie in one half. */
-    private static Optional<Map<String, Double>> scores(RealScene scene) {
-        List<SceneThing> things = scene.picture().things();
-        SceneQuestion question = new SceneQuestion(scene.picture().caption(), 0, "", List.of(), scene.shown());
-        return Arrays.stream(PaintQuestion.Half.values())
-                .filter(half -> middleIn(half, things.getFirst()) && middleIn(half.other(), things.getLast()))
-                .findFirst()
-                .map(half -> scores(new PaintQuestion(question, half), scene.seen()));
-    }
-
-    private static boolean middleIn(PaintQuestion.Half half, SceneThing thing) {
-        return half.holds(thing.x() + thing.side() / 2, thing.y() + thing.side() / 2);
-    }
-
     @Override
     public Optional<Precondition> precondition() {
-        return Optional.of(new Precondition(SceneScores.BOTH_PRESENT, BOTH_SOMETIMES));
+        return Optional.of(SceneScores.SHOWS_BOTH);
     }
 
     @Override
     public List<Expectation> expectations() {
         return List.of(
-                Expectation.more(THING_PLACED, PAINTED, PLAIN, 0),
-                Expectation.more(THING_PLACED, PAINTED, WRONG_WORD, 0),
+                Expectation.more(PlaceScores.THING_PLACED, PAINTED, PLAIN, 0),
+                Expectation.more(PlaceScores.THING_PLACED, PAINTED, WRONG_WORD, 0),
                 Expectation.noLoss(SceneScores.BOTH_PRESENT, PAINTED, PLAIN, ALLOWED_LOSS),
                 Expectation.noLoss(SceneScores.ALL_RIGHT, PAINTED, PLAIN, ALLOWED_LOSS));
     }
 
     @Override
     public List<Map<String, Double>> judge(PaintQuestion question, List<byte[]> drawn, List<byte[]> first) {
-        List<List<SeenThing>> seen = materials.judge().readThings(drawn);
-        List<Map<String, Double>> scores = new ArrayList<>();
-        for (int i = 0; i < drawn.size(); i++) {
-            Map<String, Double> ofPicture = scores(question, seen.get(i));
-            ofPicture.put(SceneScores.CHANGED, PixelDifference.between(drawn.get(i), first.get(i)));
-            scores.add(ofPicture);
-        }
-        return scores;
-    }
-
-    /** A thing is found whatever its colour; where it is seen twice, the surer one counts. */
-    static Map<String, Double> scores(PaintQuestion question, List<SeenThing> seen) {
-        int found = 0;
-        int placed = 0;
-        for (int thing = 0; thing < 2; thing++) {
-            PaintQuestion.Half half = question.half(thing);
-            String wanted = question.scene().wanted().get(thing).thing();
-            var where = seen.stream()
-                    .filter(each -> each.what().thing().equals(wanted))
-                    .findFirst();
-            found += where.isPresent() ? 1 : 0;
-            placed += where.filter(each -> half.holds(each.x(), each.y())).isPresent() ? 1 : 0;
-        }
-        Map<String, Double> scores = new LinkedHashMap<>();
-        boolean right = SceneVerdict.of(question.scene().wanted(), seen) == SceneVerdict.ALL_RIGHT;
-        scores.put(SceneScores.BOTH_PRESENT, found == 2 ? 1.0 : 0);
-        scores.put(SceneScores.ALL_RIGHT, right ? 1.0 : 0);
-        scores.put(RIGHT_IN_PLACE, right && placed == 2 ? 1.0 : 0);
-        if (found > 0) {
-            scores.put(THING_PLACED, (double) placed / found);
-        }
-        if (found == 2) {
-            scores.put(BOTH_PLACED, placed == 2 ? 1.0 : 0);
-        }
-        return scores;
+        return SceneScores.of(materials.judge(), drawn, first, seen -> PlaceScores.of(question, seen));
     }
 }

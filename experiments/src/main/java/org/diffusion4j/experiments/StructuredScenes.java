@@ -32,9 +32,6 @@ public final class StructuredScenes implements Experiment<SceneQuestion> {
     /** A thing drawn alone has few prompts here, and nothing is claimed of it. */
     private static final double ALLOWED_LOSS = 0.05;
 
-    /** Of the pictures of two things, how many have to show both; the paper's model shows both in 34.5 per cent. */
-    private static final double BOTH_SOMETIMES = 0.05;
-
     private final Materials materials;
     private final List<SceneQuestion> questions;
     private final List<String> phrases;
@@ -121,7 +118,7 @@ public final class StructuredScenes implements Experiment<SceneQuestion> {
 
     @Override
     public Optional<Precondition> precondition() {
-        return Optional.of(new Precondition(SceneScores.BOTH_PRESENT, BOTH_SOMETIMES));
+        return Optional.of(SceneScores.SHOWS_BOTH);
     }
 
     @Override

@@ -24,7 +24,7 @@ class PaintedPlacesTest {
 
     @Test
     void aThingIsPlacedWhenItsMiddleLiesInItsHalf() {
-        Map<String, Double> both = PaintedPlaces.scores(LEFT, List.of(seen(AXE, 12, 30), seen(BELL, 52, 30)));
+        Map<String, Double> both = PlaceScores.of(LEFT, List.of(seen(AXE, 12, 30), seen(BELL, 52, 30)));
         assertEquals(
                 Map.of(
                         "thing_placed",
@@ -38,7 +38,7 @@ class PaintedPlacesTest {
                         "right_in_place",
                         1.0),
                 both);
-        Map<String, Double> swapped = PaintedPlaces.scores(LEFT, List.of(seen(AXE, 52, 30), seen(BELL, 12, 30)));
+        Map<String, Double> swapped = PlaceScores.of(LEFT, List.of(seen(AXE, 52, 30), seen(BELL, 12, 30)));
         assertEquals(0.0, swapped.get("thing_placed"));
         assertEquals(0.0, swapped.get("right_in_place"));
         assertEquals(1.0, swapped.get("all_right"));
@@ -46,11 +46,11 @@ class PaintedPlacesTest {
 
     @Test
     void whatIsNotSeenHasNoPlace() {
-        Map<String, Double> one = PaintedPlaces.scores(LEFT, List.of(seen(new ColouredThing("axe", "green"), 4, 4)));
+        Map<String, Double> one = PlaceScores.of(LEFT, List.of(seen(new ColouredThing("axe", "green"), 4, 4)));
         assertEquals(1.0, one.get("thing_placed"), "in whatever colour");
         assertEquals(0.0, one.get("both_present"));
         assertTrue(!one.containsKey("both_placed"));
-        assertTrue(!PaintedPlaces.scores(LEFT, List.of()).containsKey("thing_placed"));
+        assertTrue(!PlaceScores.of(LEFT, List.of()).containsKey("thing_placed"));
     }
 
     @Test
