@@ -3,7 +3,9 @@ package org.diffusion4j.papers;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntFunction;
 import org.bytedeco.pytorch.Tensor;
 import org.diffusion4j.diffusion.DrawListener;
 import org.diffusion4j.diffusion.DrawRequest;
@@ -52,6 +54,21 @@ public record TinyDrawing(float[] latents, List<String> warnings) {
             pipeline.draw(request, listener);
         }
         return new TinyDrawing(latents.getLast(), warnings);
+    }
+
+    /**
+     * Asserts that the pictures of a batch of four are those of other batches. One call draws the noise of all pictures, so
+     * that those of every batch begin with the same latents.
+     *
+     * @param wish what is drawn, with so many pictures
+     */
+    public static void assertIndependentOfTheBatch(IntFunction<DrawRequest> wish) {
+        float[] four = of(wish.apply(4)).latents();
+        for (int images : new int[] {1, 2, 3, 5}) {
+            float[] other = of(wish.apply(images)).latents();
+            int common = Math.min(four.length, other.length);
+            assertEquals(0, furthest(Arrays.copyOf(four, common), Arrays.copyOf(other, common)), 1e-4, images + "");
+        }
     }
 
     /** The largest difference between two arrays of latents. */

@@ -136,15 +136,10 @@ class PaintWithWordsTest {
         }
     }
 
-    /** One call draws the noise of all pictures, so that those of a other batch begin with the same latents. */
     @Test
     void aPictureDoesNotDependOnTheOthersOfItsBatch() {
-        float[] four = drawn(s -> s.with(PAINT).withImages(4));
-        for (int images : new int[] {1, 2, 3, 5}) {
-            float[] other = drawn(s -> s.with(PAINT).withImages(images));
-            int common = Math.min(four.length, other.length);
-            assertEquals(0, furthest(Arrays.copyOf(four, common), Arrays.copyOf(other, common)), 1e-4, images + "");
-        }
+        TinyDrawing.assertIndependentOfTheBatch(
+                images -> wish(s -> s.with(PAINT).withImages(images)));
     }
 
     @Test

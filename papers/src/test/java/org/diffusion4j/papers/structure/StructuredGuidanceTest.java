@@ -198,15 +198,10 @@ class StructuredGuidanceTest {
         }
     }
 
-    /** One call draws the noise of all pictures, so that those of another batch begin with the same latents. */
     @Test
     void aPictureDoesNotDependOnTheOthersOfItsBatch() {
-        float[] four = drawn(wish(settings -> settings.with(guidance()).withImages(4)));
-        for (int images : new int[] {1, 2, 3, 5}) {
-            float[] other = drawn(wish(settings -> settings.with(guidance()).withImages(images)));
-            int common = Math.min(four.length, other.length);
-            assertEquals(0, furthest(Arrays.copyOf(four, common), Arrays.copyOf(other, common)), 1e-4, images + "");
-        }
+        TinyDrawing.assertIndependentOfTheBatch(
+                images -> wish(settings -> settings.with(guidance()).withImages(images)));
     }
 
     @Test
