@@ -86,7 +86,8 @@ public final class DiffusionTraining {
             RunRequest request,
             Consumer<String> say) {
         try (ThreadCount _ = ThreadCount.use(Engine.threads() * request.plan().accumulation())) {
-            return autoencoder.latents(inputs.pictures(), data, request.out().resolve("latents.safetensors"), say);
+            return autoencoder.latents(
+                    inputs.pictures(), data, request.out().resolve("latents.safetensors"), say, request.stop());
         }
     }
 

@@ -5,9 +5,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.Objects;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.zip.CRC32C;
 import org.bytedeco.pytorch.global.torch.ScalarType;
+import org.diffusion4j.engine.CancelledException;
 import org.diffusion4j.engine.FailedException;
 import org.diffusion4j.engine.StoredParameters;
 import org.diffusion4j.engine.io.SafetensorsFile;
@@ -53,14 +55,16 @@ final class FrozenAutoencoder implements AutoCloseable {
      *
      * @param fingerprint of the pictures
      * @param file keeps them for a run that goes on
+     * @param stop asked between portions of them
+     * @throws CancelledException when it answers yes; nothing is kept then
      */
-    Latents latents(CaptionedPictures pictures, String fingerprint, Path file, Consumer<String> say) {
+    Latents latents(
+            CaptionedPictures pictures, String fingerprint, Path file, Consumer<String> say, BooleanSupplier stop) {
         String key = fingerprint() + " " + fingerprint;
         Latents latents = Latents.read(file, key).orElseGet(() -> {
             // Not after minutes of work, if it cannot be.
             ModelFolder.create(Objects.requireNonNull(file.getParent()));
-            say.accept("encoding " + pictures.size() + " pictures; a run that goes on need not");
-            Latents encoded = Latents.of(autoencoder, pictures);
+            Latents encoded = Latents.of(autoencoder, pictures, new EncodingProgress(pictures.size(), say, stop));
             encoded.write(file, key);
             return encoded;
         });

@@ -1,6 +1,7 @@
 package org.diffusion4j.glyph64.model;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import org.diffusion4j.engine.CancelledException;
 import org.diffusion4j.engine.FailedException;
 import org.diffusion4j.engine.NewParameters;
 import org.diffusion4j.engine.Noise;
@@ -65,11 +67,13 @@ class FrozenAutoencoderTest {
     void theFolderOfANewRunIsMadeAndItsLatentsAreReadAgain() {
         Path file = folder.resolve("a new run").resolve("latents.safetensors");
         try (FrozenAutoencoder autoencoder = FrozenAutoencoder.open(folder.resolve("vae"))) {
-            autoencoder.latents(PICTURES, "black", file, said::add).close();
+            autoencoder.latents(PICTURES, "black", file, said::add, () -> false).close();
             assertTrue(Files.isRegularFile(file));
-            autoencoder.latents(PICTURES, "black", file, said::add).close();
+            autoencoder.latents(PICTURES, "black", file, said::add, () -> false).close();
             assertEquals(1, said.size(), said.toString());
-            autoencoder.latents(PICTURES, "other pictures", file, said::add).close();
+            autoencoder
+                    .latents(PICTURES, "other pictures", file, said::add, () -> false)
+                    .close();
             assertEquals(2, said.size(), said.toString());
         }
     }
@@ -80,12 +84,27 @@ class FrozenAutoencoderTest {
         try (FrozenAutoencoder autoencoder = FrozenAutoencoder.open(folder.resolve("vae"))) {
             Path file = inTheWay.resolve("run").resolve("latents.safetensors");
             FailedException refusal = assertThrows(FailedException.class, () -> {
-                try (Latents _ = autoencoder.latents(PICTURES, "black", file, said::add)) {
+                try (Latents _ = autoencoder.latents(PICTURES, "black", file, said::add, () -> false)) {
                     said.add("encoded");
                 }
             });
             assertTrue(refusal.getMessage().contains(inTheWay.resolve("run").toString()), refusal.getMessage());
             assertEquals(List.of(), said);
+        }
+    }
+
+    @Test
+    void whatIsToStopStopsBetweenPictures() {
+        Path file = folder.resolve("latents.safetensors");
+        try (FrozenAutoencoder autoencoder = FrozenAutoencoder.open(folder.resolve("vae"))) {
+            CancelledException stopped = assertThrows(CancelledException.class, () -> {
+                try (Latents _ = autoencoder.latents(PICTURES, "black", file, said::add, () -> true)) {
+                    said.add("encoded");
+                }
+            });
+            assertTrue(stopped.getMessage().contains("3 of 3 pictures"), stopped.getMessage());
+            assertEquals(1, said.size(), said.toString());
+            assertFalse(Files.exists(file));
         }
     }
 

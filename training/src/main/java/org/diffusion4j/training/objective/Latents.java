@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
@@ -31,6 +32,15 @@ public final class Latents implements AutoCloseable {
 
     /** Encodes every picture, before any scaling. */
     public static Latents of(Autoencoder autoencoder, CaptionedPictures pictures) {
+        return of(autoencoder, pictures, _ -> {});
+    }
+
+    /**
+     * The same for many pictures.
+     *
+     * @param progress hears now and then how many are encoded; what it throws ends the work
+     */
+    public static Latents of(Autoencoder autoencoder, CaptionedPictures pictures, IntConsumer progress) {
         try (Scope _ = Scope.open();
                 NoGradGuard _ = new NoGradGuard()) {
             int side = pictures.side() / autoencoder.factor();
@@ -44,6 +54,7 @@ public final class Latents implements AutoCloseable {
                             .mean();
                     all.narrow(0, first, count).copy_(latents.to(ScalarType.Float));
                 }
+                progress.accept(first + count);
             }
             return new Latents(Scope.detach(all));
         }
