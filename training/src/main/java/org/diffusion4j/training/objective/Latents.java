@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch.ScalarType;
+import org.diffusion4j.engine.ComputeDevice;
 import org.diffusion4j.engine.InvalidFileException;
 import org.diffusion4j.engine.Scope;
 import org.diffusion4j.engine.Tensors;
@@ -20,7 +21,7 @@ import org.diffusion4j.training.CaptionedPictures;
 /** All pictures of a data set as an autoencoder that is no longer trained sees them; computed once, kept in memory. */
 public final class Latents implements AutoCloseable {
 
-    private static final int PORTION = 64;
+    private static final int PORTION = 256;
     private static final String TENSOR = "latents";
     private static final String KEY = "latents_of";
 
@@ -74,7 +75,7 @@ public final class Latents implements AutoCloseable {
                 Scope _ = Scope.open()) {
             return Optional.ofNullable(stored.tensors().get(TENSOR))
                     .filter(_ -> key.equals(stored.metadata().get(KEY)))
-                    .map(latents -> new Latents(Scope.detach(latents.clone())));
+                    .map(latents -> new Latents(Scope.detach(ComputeDevice.place(latents.clone()))));
         } catch (InvalidFileException e) {
             // All that it holds can be computed again, and then replaces it.
             return Optional.empty();
