@@ -48,6 +48,13 @@ final class TrainOptions {
     @Option(names = "--decay", paramLabel = "NAME", description = "of the learning rate: ${COMPLETION-CANDIDATES}")
     private Optional<LearningRateDecay> decay = Optional.empty();
 
+    @Option(
+            names = "--average-decay",
+            paramLabel = "D",
+            description = "of the moving average of the weights, which is what the model gets: it looks back over about"
+                    + " 1 / (1 - D) steps; default 0.9995")
+    private Optional<Double> averageDecay = Optional.empty();
+
     @Option(names = "--seed", paramLabel = "K", description = "of everything that is drawn; default 0")
     private long seed;
 
@@ -91,7 +98,9 @@ final class TrainOptions {
                 .withBfloat16(dtype == ComputeType.bfloat16)
                 .withOptimizer(optimizer)
                 .withSeed(seed);
-        return plan.withWarmUpSteps(warmUp.orElse(plan.warmUpSteps())).withDecay(decay.orElse(defaults.decay()));
+        return plan.withWarmUpSteps(warmUp.orElse(plan.warmUpSteps()))
+                .withDecay(decay.orElse(defaults.decay()))
+                .withAverageDecay(averageDecay.orElse(plan.averageDecay()));
     }
 
     /** The whole request; also sets the threads and the device. */

@@ -93,6 +93,10 @@ public record TrainingPlan(
         return change(draft -> draft.decay = value);
     }
 
+    public TrainingPlan withAverageDecay(double value) {
+        return change(draft -> draft.averageDecay = value);
+    }
+
     public TrainingPlan withBfloat16(boolean value) {
         return change(draft -> draft.bfloat16 = value);
     }
@@ -140,6 +144,7 @@ public record TrainingPlan(
         private OptimizerName optimizer;
         private long warmUpSteps;
         private LearningRateDecay decay;
+        private double averageDecay;
         private boolean bfloat16;
         private long seed;
 
@@ -150,6 +155,7 @@ public record TrainingPlan(
             optimizer = from.optimizer;
             warmUpSteps = from.warmUpSteps;
             decay = from.decay;
+            averageDecay = from.averageDecay;
             bfloat16 = from.bfloat16;
             seed = from.seed;
         }
@@ -167,7 +173,7 @@ public record TrainingPlan(
                     from.beta1,
                     from.beta2,
                     from.clipNorm,
-                    from.averageDecay,
+                    averageDecay,
                     bfloat16,
                     seed);
         }
