@@ -20,9 +20,9 @@ import org.diffusion4j.training.CaptionedPictures;
  */
 public final class Mixture implements CaptionedPictures {
     private static final double EMOJI = 0.35;
-    private static final double RECOLOURED = 0.15;
-    private static final double COLOURED_SCENES = 0.45;
-    private static final ComposedPictures.Counts COMPOSED = new ComposedPictures.Counts(20_000, 32_000, 12_000);
+    private static final double RECOLOURED = 0.10;
+    private static final double COLOURED_SCENES = 0.50;
+    private static final ComposedPictures.Counts COMPOSED = new ComposedPictures.Counts(24_000, 96_000, 12_000);
 
     private final PackPictures drawn;
     private final ComposedPictures composed;
@@ -41,7 +41,7 @@ public final class Mixture implements CaptionedPictures {
     }
 
     /**
-     * 35 % emoji, 15 % recoloured icons, 45 % scenes of two icons in colours and 5 % of two emoji; what there is none of
+     * 35 % emoji, 10 % recoloured icons, 50 % scenes of two icons in colours and 5 % of two emoji; what there is none of
      * leaves its share to emoji. Scenes of coloured icons are the hardest: each thing has a fifth of the picture, and
      * any shape may come in any colour.
      */

@@ -34,8 +34,8 @@ class MixtureTest {
             drawn.merge(kind(mixture.picture(mixture.draw(random))), 1, Integer::sum);
         }
         assertEquals(0.35, drawn.getOrDefault("emoji", 0) / 1e4, 0.02);
-        assertEquals(0.15, drawn.getOrDefault("icon", 0) / 1e4, 0.02);
-        assertEquals(0.45, drawn.getOrDefault("scene of icons", 0) / 1e4, 0.02);
+        assertEquals(0.10, drawn.getOrDefault("icon", 0) / 1e4, 0.02);
+        assertEquals(0.50, drawn.getOrDefault("scene of icons", 0) / 1e4, 0.02);
         assertEquals(0.05, drawn.getOrDefault("scene of emoji", 0) / 1e4, 0.01);
     }
 

@@ -2,6 +2,7 @@ package org.diffusion4j.training.objective;
 
 import java.util.HexFormat;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 import java.util.zip.CRC32C;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch.ScalarType;
@@ -13,6 +14,7 @@ import org.diffusion4j.training.CaptionedPictures;
 public final class PictureBatches {
 
     private static final double HALF_RANGE = 127.5;
+    private static final int PORTION = 256;
 
     private PictureBatches() {}
 
@@ -31,24 +33,27 @@ public final class PictureBatches {
      */
     public static Tensor pixels(CaptionedPictures pictures, int... indices) {
         int side = pictures.side();
-        int size = side * side * 3;
-        byte[] bytes = new byte[indices.length * size];
-        for (int i = 0; i < indices.length; i++) {
-            pictures.copyPixels(indices[i], bytes, i * size);
-        }
-        return Tensors.of(bytes, indices.length, side, side, 3)
+        return Tensors.of(bytes(pictures, indices), indices.length, side, side, 3)
                 .permute(0, 3, 1, 2)
                 .to(ScalarType.Float)
                 .div(Tensors.scalar(HALF_RANGE))
                 .sub(Tensors.scalar(1));
     }
 
+    /** All their bytes, one picture after the other; several threads paint, for some are composed when they are asked for. */
+    private static byte[] bytes(CaptionedPictures pictures, int... indices) {
+        int size = pictures.side() * pictures.side() * 3;
+        byte[] bytes = new byte[indices.length * size];
+        IntStream.range(0, indices.length).parallel().forEach(i -> pictures.copyPixels(indices[i], bytes, i * size));
+        return bytes;
+    }
+
     /** A checksum over every pixel, to recognise a data set by. */
     public static String fingerprint(CaptionedPictures pictures) {
         CRC32C checksum = new CRC32C();
-        byte[] bytes = new byte[pictures.side() * pictures.side() * 3];
-        for (int i = 0; i < pictures.size(); i++) {
-            pictures.copyPixels(i, bytes, 0);
+        for (int first = 0; first < pictures.size(); first += PORTION) {
+            int count = Math.min(PORTION, pictures.size() - first);
+            byte[] bytes = bytes(pictures, IntStream.range(first, first + count).toArray());
             checksum.update(bytes, 0, bytes.length);
         }
         return pictures.size() + " pictures of " + pictures.side() + " pixels, CRC-32C "
