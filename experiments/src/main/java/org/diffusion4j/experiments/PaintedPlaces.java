@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.regex.Pattern;
 import org.diffusion4j.experiments.frame.About;
 import org.diffusion4j.experiments.frame.Arm;
@@ -30,6 +29,9 @@ public final class PaintedPlaces implements Experiment<PaintQuestion> {
     private static final int PAIRS = 100;
     private static final double PAPERS_WEIGHT = 0.4;
     private static final double ALLOWED_LOSS = 0.05;
+
+    /** The paper shows pictures and no figure; a user who paints would not be content with less. */
+    private static final double LEAST_EFFECT = 0.1;
 
     private static final String ROW = "max of the scores";
     private static final String PLAIN = "no paint";
@@ -179,15 +181,15 @@ public final class PaintedPlaces implements Experiment<PaintQuestion> {
     }
 
     @Override
-    public Optional<Precondition> precondition() {
-        return Optional.of(SceneScores.SHOWS_BOTH);
+    public List<Precondition> preconditions() {
+        return List.of(SceneScores.SHOWS_BOTH, Precondition.atLeast(SceneScores.ALL_RIGHT, 4 * ALLOWED_LOSS));
     }
 
     @Override
     public List<Expectation> expectations() {
         return List.of(
-                Expectation.more(PlaceScores.THING_PLACED, PAINTED, PLAIN, 0),
-                Expectation.more(PlaceScores.THING_PLACED, PAINTED, WRONG_WORD, 0),
+                Expectation.more(PlaceScores.THING_PLACED, PAINTED, PLAIN, LEAST_EFFECT),
+                Expectation.more(PlaceScores.THING_PLACED, PAINTED, WRONG_WORD, LEAST_EFFECT),
                 Expectation.noLoss(SceneScores.BOTH_PRESENT, PAINTED, PLAIN, ALLOWED_LOSS),
                 Expectation.noLoss(SceneScores.ALL_RIGHT, PAINTED, PLAIN, ALLOWED_LOSS));
     }

@@ -70,7 +70,7 @@ public record Reproduction(Path model, String name, Optional<Path> figures, Mate
             Warned warned = new Warned(request, new HashSet<>());
             Experiment<?> asked = experiment.apply(materials);
             Outcome outcome = Run.of(asked, request, wish -> draw(pipeline, wish, warned));
-            Standing known = standing.of(outcome, asked.precondition());
+            Standing known = standing.of(outcome, asked.preconditions());
             return new Finished(outcome, known, Report.write(outcome, known));
         }
     }

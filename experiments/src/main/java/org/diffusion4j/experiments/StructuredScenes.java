@@ -3,7 +3,6 @@ package org.diffusion4j.experiments;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.diffusion4j.experiments.frame.About;
 import org.diffusion4j.experiments.frame.Arm;
 import org.diffusion4j.experiments.frame.Budget;
@@ -26,8 +25,17 @@ public final class StructuredScenes implements Experiment<SceneQuestion> {
     private static final String PLACEBO_SPANS = "placebo spans";
     private static final String PLACEBO_PHRASES = "placebo phrases";
 
-    /** How many more pictures the paper finds right, of all: 22.7 instead of 19.2 per cent of its two-object prompts. */
+    /** The paper finds 22.7 instead of 19.2 per cent of its two-object prompts right. */
     private static final double PAPERS_GAIN = 0.035;
+
+    /**
+     * The least that is as much as the paper's gain, whose odds are 1.24 times the plain ones: two points from 89 per cent, and
+     * more from any rate between that and 13.
+     */
+    private static final double LEAST_GAIN = 0.02;
+
+    /** Room for twice that gain below what real scenes reach, about 98 per cent. */
+    private static final Precondition ROOM_TO_GAIN = Precondition.atMost(SceneScores.ALL_RIGHT, 0.9);
 
     /** A thing drawn alone has few prompts here, and nothing is claimed of it. */
     private static final double ALLOWED_LOSS = 0.05;
@@ -117,16 +125,16 @@ public final class StructuredScenes implements Experiment<SceneQuestion> {
     }
 
     @Override
-    public Optional<Precondition> precondition() {
-        return Optional.of(SceneScores.SHOWS_BOTH);
+    public List<Precondition> preconditions() {
+        return List.of(SceneScores.SHOWS_BOTH, ROOM_TO_GAIN);
     }
 
     @Override
     public List<Expectation> expectations() {
         return List.of(
-                Expectation.more(SceneScores.ALL_RIGHT, STRUCTURED, PLAIN, PAPERS_GAIN),
-                Expectation.more(SceneScores.ALL_RIGHT, STRUCTURED, PLACEBO_SPANS, PAPERS_GAIN),
-                Expectation.more(SceneScores.ALL_RIGHT, STRUCTURED, PLACEBO_PHRASES, PAPERS_GAIN),
+                Expectation.more(SceneScores.ALL_RIGHT, STRUCTURED, PLAIN, LEAST_GAIN),
+                Expectation.more(SceneScores.ALL_RIGHT, STRUCTURED, PLACEBO_SPANS, LEAST_GAIN),
+                Expectation.more(SceneScores.ALL_RIGHT, STRUCTURED, PLACEBO_PHRASES, LEAST_GAIN),
                 Expectation.noLoss(SceneScores.BOTH_PRESENT, STRUCTURED, PLAIN, PAPERS_GAIN),
                 Expectation.noLoss(SceneScores.SINGLE_RIGHT, STRUCTURED, PLAIN, ALLOWED_LOSS));
     }

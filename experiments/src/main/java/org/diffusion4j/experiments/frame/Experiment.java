@@ -2,7 +2,6 @@ package org.diffusion4j.experiments.frame;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * An experiment is one small class: what is asked, in which ways it is drawn, and how a picture is judged. Everything else
@@ -36,8 +35,8 @@ public interface Experiment<Q extends Question> {
     List<Measure> measures();
 
     /** What the model has to be able to do alone, or nothing is learned from the rest. */
-    default Optional<Precondition> precondition() {
-        return Optional.empty();
+    default List<Precondition> preconditions() {
+        return List.of();
     }
 
     /** What the claim says, of arms that every budget has. All of it has to hold. */

@@ -34,6 +34,11 @@ public record Outcome(
     /** Fewer decide nothing. */
     public static final int FEWEST_PROMPTS = 20;
 
+    /** What holds beside every expectation, in words. */
+    public static final List<String> FOR_ALL_RULES = List.of(
+            "over fewer than " + FEWEST_PROMPTS + " prompts: undecided",
+            "the interval of a share reaches at least 3 / prompts to either side");
+
     /** Every question. */
     private static final IntPredicate ALL = _ -> true;
 

@@ -94,17 +94,22 @@ public final class Run<Q extends Question> {
     private List<Q> questions() {
         List<Q> all = experiment.questions();
         int most = Math.min(all.size(), experiment.prompts(request.budget()));
+        requireTwo(most);
         OptionalInt begun = Settings.promptsOf(request.out());
         if (request.prompts().isPresent()) {
             most = Math.min(most, request.prompts().getAsInt());
         } else if (request.budget() == Budget.QUICK) {
             most = Math.min(most, begun.isPresent() ? begun.getAsInt() : affordable(all.getFirst()));
         }
-        if (most < 2) {
-            throw new InvalidRequestException(
-                    "%d prompts can be asked of this model on this data; an interval needs 2".formatted(most));
-        }
+        requireTwo(most);
         return List.copyOf(all.subList(0, most));
+    }
+
+    private static void requireTwo(int prompts) {
+        if (prompts < 2) {
+            throw new InvalidRequestException(
+                    "%d prompts can be asked of this model on this data; an interval needs 2".formatted(prompts));
+        }
     }
 
     /** Measures the rate on one question, asked a few times, whose pictures are thrown away. */

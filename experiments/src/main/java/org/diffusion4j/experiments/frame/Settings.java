@@ -78,9 +78,8 @@ final class Settings {
         request.subject().forEach(root::put);
         ArrayNode rules = root.putArray("rules");
         experiment.expectations().forEach(each -> rules.add(each.words()));
-        rules.add("over fewer than " + Outcome.FEWEST_PROMPTS + " prompts: undecided");
-        rules.add("the interval of a share reaches at least 3 / prompts to either side");
-        experiment.precondition().ifPresent(each -> rules.add(each.words()));
+        Outcome.FOR_ALL_RULES.forEach(rules::add);
+        experiment.preconditions().forEach(each -> rules.add(each.words()));
         ObjectNode arms = root.putObject("arms");
         experiment.arms(request.budget()).forEach(arm -> arms.put(arm.name(), arm.meaning()));
         ObjectNode measures = root.putObject("measures");

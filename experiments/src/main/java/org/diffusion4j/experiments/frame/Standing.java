@@ -1,6 +1,6 @@
 package org.diffusion4j.experiments.frame;
 
-import java.util.Optional;
+import java.util.List;
 
 /**
  * Whether a result counts.
@@ -11,8 +11,12 @@ import java.util.Optional;
 public record Standing(boolean counts, String reason) {
 
     /** The same once the pictures are drawn: the model alone may fall short of what the experiment needs. */
-    public Standing of(Outcome outcome, Optional<Precondition> precondition) {
-        return precondition.map(each -> each.of(this, outcome)).orElse(this);
+    public Standing of(Outcome outcome, List<Precondition> preconditions) {
+        Standing standing = this;
+        for (Precondition each : preconditions) {
+            standing = each.of(standing, outcome);
+        }
+        return standing;
     }
 
     /** The same where the run was a look at a few prompts: such a result never counts. */

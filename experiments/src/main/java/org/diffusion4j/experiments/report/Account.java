@@ -46,8 +46,9 @@ final class Account {
                 + ".");
         text(outcome.about().method());
         blocks.add(new Block.Table(
-                List.of("rule, written before the first picture", "difference", "verdict"),
+                List.of("rule, written before the first picture", "difference", "interval it goes by", "verdict"),
                 outcome.expectations().stream().map(this::rule).toList()));
+        text("For all rules: " + String.join("; ", Outcome.FOR_ALL_RULES) + ".");
     }
 
     private List<String> rule(Expectation each) {
@@ -55,6 +56,7 @@ final class Account {
         return List.of(
                 each.words(),
                 comparison.map(found -> Cells.difference(found)).orElse("not measured"),
+                comparison.map(found -> Cells.decisive(found)).orElse(""),
                 outcome.verdict(each).toString());
     }
 

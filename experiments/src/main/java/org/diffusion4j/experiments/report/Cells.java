@@ -41,6 +41,15 @@ final class Cells {
                         .orElse("");
     }
 
+    /** The interval that verdicts go by. */
+    static String decisive(Comparison comparison) {
+        Measure measure = comparison.measure();
+        return comparison
+                .decisive()
+                .map(range -> plain(measure, range.low()) + " to " + plain(measure, range.high()))
+                .orElse("");
+    }
+
     /** The smallest visible difference. */
     static String size(Comparison comparison) {
         Measure measure = comparison.measure();

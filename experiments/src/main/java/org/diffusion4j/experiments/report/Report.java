@@ -47,7 +47,8 @@ public final class Report {
             lines.add(each.words());
             lines.add(outcome.comparison(each)
                             .map(found -> "  " + Cells.difference(found) + " in " + found.pairs()
-                                    + " pairs; the smallest difference to be seen was "
+                                    + " pairs, for the rule " + Cells.decisive(found)
+                                    + "; the smallest difference to be seen was "
                                     + Cells.size(found))
                             .orElse("  not measured")
                     + ": " + outcome.verdict(each));

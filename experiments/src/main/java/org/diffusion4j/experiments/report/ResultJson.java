@@ -36,13 +36,8 @@ final class ResultJson {
         json.arms(root.putArray("arms"));
         ArrayNode comparisons = root.putArray("comparisons");
         outcome.comparisons().forEach(comparison -> json.put(comparisons.addObject(), comparison));
-        json.groups(comparisons);
-        ArrayNode rules = root.putArray("rules");
-        for (Expectation each : outcome.expectations()) {
-            rules.addObject()
-                    .put("rule", each.words())
-                    .put("verdict", outcome.verdict(each).toString());
-        }
+        json.groups(root);
+        json.rules(root);
         root.put("verdict", outcome.verdict().toString())
                 .put("counts", standing.counts())
                 .put("counts_because", standing.reason());
@@ -70,11 +65,26 @@ final class ResultJson {
         }
     }
 
+    /** Each with the interval that its verdict goes by. */
+    private void rules(ObjectNode root) {
+        ArrayNode rules = root.putArray("rules");
+        for (Expectation each : outcome.expectations()) {
+            ObjectNode rule = rules.addObject().put("rule", each.words());
+            outcome.comparison(each)
+                    .flatMap(Comparison::decisive)
+                    .ifPresent(interval -> rule.put("low", interval.low()).put("high", interval.high()));
+            rule.put("verdict", outcome.verdict(each).toString());
+        }
+        ArrayNode all = root.putArray("for_all_rules");
+        Outcome.FOR_ALL_RULES.forEach(all::add);
+    }
+
     /** What the claim compares, over each kind of questions apart. */
-    private void groups(ArrayNode comparisons) {
+    private void groups(ObjectNode root) {
         if (outcome.groups().size() < 2) {
             return;
         }
+        ArrayNode comparisons = root.putArray("group_comparisons");
         for (Expectation each : outcome.expectations()) {
             for (String group : outcome.groups()) {
                 outcome.compare(each.arm(), each.against(), each.measure(), group)

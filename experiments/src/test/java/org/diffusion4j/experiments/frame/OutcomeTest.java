@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.diffusion4j.experiments.statistics.McNemar;
@@ -108,13 +107,17 @@ class OutcomeTest {
                         outcome.arms().getFirst(), outcome.measures().getFirst())
                 .orElseThrow()
                 .value();
-        assertEquals(counts, counts.of(outcome, Optional.of(new Precondition("right", plain))));
-        Standing isVoid = counts.of(outcome, Optional.of(new Precondition("right", plain + 0.01)));
+        assertEquals(
+                counts,
+                counts.of(outcome, List.of(Precondition.atLeast("right", plain), Precondition.atMost("right", plain))));
+        Standing isVoid = counts.of(outcome, List.of(Precondition.atLeast("right", plain + 0.01)));
         assertEquals(false, isVoid.counts());
         assertTrue(isVoid.reason().contains("right of the first arm is at least"), isVoid.reason());
         Standing not = new Standing(false, "other weights");
-        assertEquals(not, not.of(outcome, Optional.of(new Precondition("right", 1))));
-        assertEquals(counts, counts.of(outcome, Optional.empty()));
+        assertEquals(not, not.of(outcome, List.of(Precondition.atLeast("right", 1))));
+        assertEquals(counts, counts.of(outcome, List.of()));
+        Standing noRoom = counts.of(outcome, List.of(Precondition.atMost("right", plain - 0.01)));
+        assertTrue(noRoom.reason().contains("right of the first arm is at most"), noRoom.reason());
     }
 
     @Test

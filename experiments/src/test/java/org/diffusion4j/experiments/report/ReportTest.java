@@ -54,6 +54,12 @@ class ReportTest {
         assertEquals(0.3, comparison.path("difference").path("value").asDouble(), 1e-12);
         assertTrue(comparison.path("smallest_visible").asDouble() > 0);
         assertEquals(12, comparison.path("mcnemar").path("only_arm").asInt());
+        JsonNode rule = result.path("rules").get(0);
+        assertTrue(rule.path("low").asDouble()
+                <= comparison.path("difference").path("low").asDouble());
+        assertTrue(rule.path("high").asDouble() > rule.path("low").asDouble());
+        assertEquals(2, result.path("for_all_rules").size());
+        result.path("comparisons").forEach(each -> assertFalse(each.has("group"), each.toString()));
     }
 
     private static List<String> texts(JsonNode list, String key) {
