@@ -78,17 +78,20 @@ final class ConceptFigures {
         sheet.show(name, samples, answers);
     }
 
-    /** Style right, with the judge's own rate on the real pictures as the ceiling. */
-    void style(List<Sample> samples, RealPictures real) {
+    /** The judge's own rate of styles on real pictures. */
+    double styleCeiling(RealPictures real) {
+        List<EmojiPicture> shown =
+                real.records().stream().map(picture -> (EmojiPicture) picture).toList();
+        return styles(shown, real.pixels()).figure().value();
+    }
+
+    /** @param ceiling not a number where there is none */
+    void style(String name, List<Sample> samples, double ceiling) {
         List<EmojiPicture> wanted = samples.stream()
                 .map(sample -> (EmojiPicture) sample.wish().wanted())
                 .toList();
-        List<EmojiPicture> shown =
-                real.records().stream().map(picture -> (EmojiPicture) picture).toList();
-        double ceiling = styles(shown, real.pixels()).figure().value();
         CaseMeans drawn = styles(wanted, Sample.pixels(samples));
-        sheet.put(
-                "style_withheld", drawn.figure().withChance(1.0 / judge.styles().size()), ceiling);
+        sheet.put(name, drawn.figure().withChance(1.0 / judge.styles().size()), ceiling);
     }
 
     private CaseMeans styles(List<EmojiPicture> wanted, List<byte[]> pictures) {

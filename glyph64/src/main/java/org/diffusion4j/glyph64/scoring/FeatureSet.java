@@ -13,10 +13,12 @@ final class FeatureSet implements AutoCloseable {
     static final int BLOCKS = 21;
 
     private final Tensor matrix;
+    private final List<String> concepts;
     private final int[] blocks;
 
-    private FeatureSet(Tensor matrix, int[] blocks) {
+    private FeatureSet(Tensor matrix, List<String> concepts, int[] blocks) {
         this.matrix = matrix;
+        this.concepts = concepts;
         this.blocks = blocks;
     }
 
@@ -34,7 +36,7 @@ final class FeatureSet implements AutoCloseable {
                 .mapToInt(concept -> (int) (Splits.crc32("block " + concept) % BLOCKS))
                 .toArray();
         try (Scope _ = Scope.open()) {
-            return new FeatureSet(Scope.detach(Tensors.of(all, vectors.size(), width)), blocks);
+            return new FeatureSet(Scope.detach(Tensors.of(all, vectors.size(), width)), List.copyOf(concepts), blocks);
         }
     }
 
@@ -49,6 +51,10 @@ final class FeatureSet implements AutoCloseable {
 
     int width() {
         return (int) matrix.size(1);
+    }
+
+    String concept(int index) {
+        return concepts.get(index);
     }
 
     int block(int index) {

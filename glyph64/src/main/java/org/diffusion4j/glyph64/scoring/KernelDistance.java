@@ -7,7 +7,11 @@ import org.diffusion4j.glyph64.eval.Interval;
  * The kernel inception distance (Bińkowski and others 2018) of two sets of pictures in the judge's features: the unbiased
  * estimate of the squared maximum mean discrepancy with the kernel {@code k(x, y) = (x y / d + 1)^3},
  *
- * <pre>mean k(x, x') + mean k(y, y') - 2 mean k(x, y), no vector paired with itself</pre>
+ * <pre>mean k(x, x') + mean k(y, y') - 2 mean k(x, y), no vector paired with one of the same concept</pre>
+ *
+ * <p>The estimate asks for pictures that were drawn independently. Those of one concept were not: both sets show the same
+ * concepts, one of them several times, and a picture beside that of the same thing would bring the estimate below zero. Over
+ * pairs of different concepts the three means are alike where the sets are.
  */
 final class KernelDistance {
 
@@ -22,16 +26,7 @@ final class KernelDistance {
     }
 
     static KernelDistance of(FeatureSet one, FeatureSet other) {
-        return new KernelDistance(KernelSums.within(one), KernelSums.within(other), KernelSums.between(one, other));
-    }
-
-    /**
-     * Of a picture of one set that was made from a picture of the other, at the same place in it. Such pairs are left out
-     * like those of a vector with itself: being nearly the same, they would bring the estimate below zero.
-     */
-    static KernelDistance ofPaired(FeatureSet one, FeatureSet other) {
-        return new KernelDistance(
-                KernelSums.within(one), KernelSums.within(other), KernelSums.betweenUnpaired(one, other));
+        return new KernelDistance(KernelSums.of(one, one), KernelSums.of(other, other), KernelSums.of(one, other));
     }
 
     /** The estimate. */

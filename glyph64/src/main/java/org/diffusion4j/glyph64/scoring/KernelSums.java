@@ -21,22 +21,8 @@ final class KernelSums {
         counts = new long[blocks][blocks];
     }
 
-    /** Over all pairs of a vector of one set and a vector of the other. */
-    static KernelSums between(FeatureSet one, FeatureSet other) {
-        return of(one, other, false);
-    }
-
-    /** The same without the pairs of two vectors at the same place. */
-    static KernelSums betweenUnpaired(FeatureSet one, FeatureSet other) {
-        return of(one, other, true);
-    }
-
-    /** Over all pairs of two different vectors of a set. */
-    static KernelSums within(FeatureSet set) {
-        return of(set, set, true);
-    }
-
-    private static KernelSums of(FeatureSet one, FeatureSet other, boolean unpaired) {
+    /** Over all pairs of a vector of one set and a vector of the other that show different concepts. */
+    static KernelSums of(FeatureSet one, FeatureSet other) {
         KernelSums result = new KernelSums(FeatureSet.BLOCKS);
         try (Scope _ = Scope.open();
                 Inference _ = Inference.begin()) {
@@ -46,18 +32,19 @@ final class KernelSums {
                 try (Scope _ = Scope.open()) {
                     float[] products =
                             Tensors.floats(one.matrix().narrow(0, first, count).matmul(right));
-                    result.add(products, first, count, one, other, unpaired);
+                    result.add(products, first, count, one, other);
                 }
             }
         }
         return result;
     }
 
-    private void add(float[] products, int first, int count, FeatureSet one, FeatureSet other, boolean unpaired) {
+    private void add(float[] products, int first, int count, FeatureSet one, FeatureSet other) {
         for (int i = 0; i < count; i++) {
             int block = one.block(first + i);
+            String concept = one.concept(first + i);
             for (int j = 0; j < other.size(); j++) {
-                if (!(unpaired && first + i == j)) {
+                if (!concept.equals(other.concept(j))) {
                     double base = products[i * other.size() + j] / (double) one.width() + 1;
                     sums[block][other.block(j)] += base * base * base;
                     counts[block][other.block(j)]++;

@@ -57,7 +57,7 @@ final class LikenessFigures {
                 FeatureSet ofRebuilt = set(judge.readConcepts(rebuilt), real.bases())) {
             KernelDistance scale = KernelDistance.of(ofOthers, ofReal);
             KernelDistance own = KernelDistance.of(drawn, ofReal);
-            KernelDistance best = KernelDistance.ofPaired(ofRebuilt, ofReal);
+            KernelDistance best = KernelDistance.of(ofRebuilt, ofReal);
             Figure ratio = Figure.of(own.ratioTo(scale), samples.size()).withInterval(own.ratioInterval(scale));
             sheet.put("kid_ratio", ratio, best.ratioTo(scale));
             sheet.put("kid", Figure.of(own.value(), samples.size()), best.value());

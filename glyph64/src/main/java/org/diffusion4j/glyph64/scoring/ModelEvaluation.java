@@ -84,7 +84,8 @@ public final class ModelEvaluation {
                 "concept_unseen_everywhere",
                 of(rows, Wish.Row.CONCEPT_UNSEEN),
                 concepts.judged(emoji -> emoji.split() == Split.CONCEPT));
-        concepts.style(first, real);
+        concepts.style("style_withheld", first, concepts.styleCeiling(real));
+        concepts.style("style_trained", trained, Double.NaN);
         things.coloured(of(rows, Wish.Row.COLOUR_AND_THING));
         things.scenes(of(rows, Wish.Row.SCENE), of(rows, Wish.Row.WIDE_SCENE));
         likeness.kernelDistance(first, readings, request.model(), request.say());

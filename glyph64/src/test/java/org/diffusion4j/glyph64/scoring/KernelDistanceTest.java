@@ -20,21 +20,28 @@ class KernelDistanceTest {
     }
 
     @Test
-    void theEstimateLeavesOutPairsOfAVectorWithItself() {
+    void theEstimateLeavesOutPairsOfOneConcept() {
         try (FeatureSet one = set(1, 2);
                 FeatureSet other = set(0, 1)) {
-            // k(a, b) = (ab + 1)^3: within 27 and 1, between the mean of 1, 8, 1 and 27.
-            assertEquals(27 + 1 - 2 * 37 / 4.0, KernelDistance.of(one, other).value(), 1e-9);
+            // k(a, b) = (ab + 1)^3: within 27 and 1, between the mean of 8 (1 and 1) and 1 (2 and 0).
+            assertEquals(27 + 1 - 2 * 4.5, KernelDistance.of(one, other).value(), 1e-9);
         }
     }
 
     @Test
-    void aPictureIsNotPairedWithWhatItWasMadeFrom() {
-        try (FeatureSet one = set(1, 2);
-                FeatureSet same = set(1, 2)) {
-            assertEquals(0, KernelDistance.ofPaired(one, same).value(), 1e-9);
-            assertTrue(KernelDistance.of(one, same).value() < 0);
+    void picturesThatAreTheRealOnesAreAtNoDistance() {
+        List<float[]> thrice = List.of(vector(1), vector(1), vector(1), vector(2), vector(2), vector(2));
+        try (FeatureSet real = set(1, 2);
+                FeatureSet drawn = FeatureSet.of(
+                        thrice,
+                        List.of("concept 0", "concept 0", "concept 0", "concept 1", "concept 1", "concept 1"))) {
+            assertEquals(0, KernelDistance.of(real, real).value(), 1e-9);
+            assertEquals(0, KernelDistance.of(drawn, real).value(), 1e-9);
         }
+    }
+
+    private static float[] vector(float value) {
+        return new float[] {value};
     }
 
     @Test
