@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.bytedeco.pytorch.Tensor;
 import org.diffusion4j.engine.FailedException;
@@ -65,7 +66,7 @@ final class CheckpointFolder {
         Path target = folder.resolve(name);
         Path unfinished = folder.resolve(name + UNFINISHED);
         try {
-            deleteTree(unfinished);
+            sweep();
             Files.createDirectories(unfinished);
             SafetensorsWriter.write(tensors(unfinished), tensors, Map.of());
             Path description = unfinished.resolve("state.json");
@@ -103,12 +104,23 @@ final class CheckpointFolder {
         }
     }
 
+    /** Deletes what runs that were killed in the middle of a checkpoint have left. */
+    private void sweep() throws IOException {
+        for (Path left : named(PREFIX + "\\d+" + Pattern.quote(UNFINISHED))) {
+            deleteTree(left);
+        }
+    }
+
     private List<Path> whole() {
+        return named(PREFIX + "\\d+");
+    }
+
+    private List<Path> named(String pattern) {
         if (!Files.isDirectory(folder)) {
             return List.of();
         }
         try (Stream<Path> entries = Files.list(folder)) {
-            return entries.filter(entry -> entry.getFileName().toString().matches(PREFIX + "\\d+"))
+            return entries.filter(entry -> entry.getFileName().toString().matches(pattern))
                     .sorted(Comparator.comparing(entry -> entry.getFileName().toString()))
                     .toList();
         } catch (IOException e) {

@@ -49,14 +49,19 @@ record CheckpointState(
 
     private void requireSamePlan(TrainingPlan wanted, String where) {
         for (var component : TrainingPlan.class.getRecordComponents()) {
-            // The length of a run without decay is in none of its numbers.
-            boolean free = component.getName().equals("steps") && plan.decay() == LearningRateDecay.CONSTANT;
-            if (!free) {
+            if (!isFree(component.getName(), wanted)) {
                 Object before = value(component, plan);
                 Object now = value(component, wanted);
                 require(Objects.equals(before, now), where, component.getName(), before, now);
             }
         }
+    }
+
+    /** The length of a run without decay is in none of its numbers, and a warm-up that is over in none to come. */
+    private boolean isFree(String name, TrainingPlan wanted) {
+        return plan.decay() == LearningRateDecay.CONSTANT
+                && (name.equals("steps")
+                        || name.equals("warmUpSteps") && step >= Math.max(plan.warmUpSteps(), wanted.warmUpSteps()));
     }
 
     private static Object value(java.lang.reflect.RecordComponent component, TrainingPlan plan) {

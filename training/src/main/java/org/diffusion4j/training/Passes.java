@@ -24,7 +24,14 @@ final class Passes implements AutoCloseable {
                 .mapToObj(i -> plan.seed() + i * APART)
                 .toList();
         this.noise = seeds.stream().map(Noise::seeded).toList();
-        this.random = seeds.stream().map(ResumableRandom::new).toList();
+        this.random = IntStream.range(0, plan.accumulation())
+                .mapToObj(i -> choices(plan.seed(), i))
+                .toList();
+    }
+
+    /** Seeds that lie close together are close together on the generator's one path: they are scattered first. */
+    private static ResumableRandom choices(long seed, int pass) {
+        return new ResumableRandom(pass == 0 ? seed : new ResumableRandom(seed + pass).nextLong());
     }
 
     /** What the passes of one step get, in order. */

@@ -166,13 +166,24 @@ class TrainerTest {
             trainer.advance();
             trainer.checkpoint();
         }
-        TrainingPlan longer = TrainingPlan.of(60, 8, 1e-2)
-                .withBfloat16(false)
-                .withDecay(LearningRateDecay.CONSTANT)
-                .withSteps(90);
+        TrainingPlan longer = plan.withSteps(90);
         try (ToyObjective toy = ToyObjective.of("a");
                 Trainer trainer = Trainer.open(toy, longer, folder)) {
             assertEquals(1, trainer.step());
+        }
+        // A plan of 90 steps has another warm-up: refused while it is going on, and free once both are over.
+        TrainingPlan other = longer.withWarmUpSteps(9);
+        assertTrue(refusal(other, "a").contains("warmUpSteps 6, not 9"));
+        try (ToyObjective toy = ToyObjective.of("a");
+                Trainer trainer = Trainer.open(toy, longer, folder)) {
+            while (trainer.step() < 9) {
+                trainer.advance();
+            }
+            trainer.checkpoint();
+        }
+        try (ToyObjective toy = ToyObjective.of("a");
+                Trainer trainer = Trainer.open(toy, other, folder)) {
+            assertEquals(9, trainer.step());
         }
     }
 

@@ -3,6 +3,7 @@ package org.diffusion4j.glyph64.caption;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import org.diffusion4j.engine.InvalidRequestException;
+import org.diffusion4j.glyph64.picture.Article;
 import org.diffusion4j.glyph64.picture.EmojiPicture;
 import org.diffusion4j.glyph64.picture.Picture;
 import org.diffusion4j.glyph64.picture.RecolouredPicture;
@@ -22,7 +23,6 @@ import org.diffusion4j.glyph64.picture.ScenePicture;
 public record CaptionDistribution(double styled, double plain, double tagged, double shortName, double empty) {
     private static final double TOLERANCE = 1e-9;
     private static final double ARTICLE_SHARE = 0.3;
-    private static final String VOWELS = "aeiou";
 
     /** The shares that the built-in model is trained with. */
     public static final CaptionDistribution STANDARD = new CaptionDistribution(0.55, 0.15, 0.15, 0.05, 0.10);
@@ -73,7 +73,7 @@ public record CaptionDistribution(double styled, double plain, double tagged, do
         if (random.nextDouble() >= ARTICLE_SHARE) {
             return label;
         }
-        return (VOWELS.indexOf(label.charAt(0)) >= 0 ? "an " : "a ") + label;
+        return Article.with(label);
     }
 
     /** The label with two different tags, or with as many as there are. */

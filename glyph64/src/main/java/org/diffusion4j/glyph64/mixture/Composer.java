@@ -2,9 +2,12 @@ package org.diffusion4j.glyph64.mixture;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 import org.diffusion4j.glyph64.drawing.Colour;
 import org.diffusion4j.glyph64.picture.EmojiPicture;
 import org.diffusion4j.glyph64.picture.Picture;
@@ -46,7 +49,18 @@ final class Composer {
                                 .distinct()
                                 .count()
                         >= 2;
-        return enough ? many(count, () -> scene(ScenePicture.ICONS, twoIcons(icons))) : List.of();
+        return enough ? many(count, () -> scene(ScenePicture.ICONS, twoIcons(icons)), apart(icons)) : List.of();
+    }
+
+    /** Whether the two icons of a scene may meet. */
+    private static Predicate<ScenePicture> apart(List<StockIcon> icons) {
+        Map<String, StockIcon> stock = icons.stream().collect(Collectors.toMap(StockIcon::key, icon -> icon));
+        return scene -> {
+            List<StockIcon> two = scene.things().stream()
+                    .map(thing -> stock.get(StockIcon.key(thing.style(), thing.name())))
+                    .toList();
+            return two.getFirst().mayStandBeside(two.getLast());
+        };
     }
 
     /** Scenes of two emoji of one style. */
@@ -60,11 +74,15 @@ final class Composer {
     }
 
     /** As many as asked for, or fewer where nearly all that comes is withheld. */
-    private List<Picture> many(int count, Supplier<Picture> next) {
+    private static <P extends Picture> List<Picture> many(int count, Supplier<P> next) {
+        return many(count, next, _ -> true);
+    }
+
+    private static <P extends Picture> List<Picture> many(int count, Supplier<P> next, Predicate<P> permitted) {
         List<Picture> pictures = new ArrayList<>(count);
         for (int tries = 0; pictures.size() < count && tries < 20 * count; tries++) {
-            Picture picture = next.get();
-            if (picture.split() == Split.TRAINING) {
+            P picture = next.get();
+            if (picture.split() == Split.TRAINING && permitted.test(picture)) {
                 pictures.add(picture);
             }
         }

@@ -5,6 +5,8 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.diffusion4j.glyph64.drawing.Colour;
 import org.diffusion4j.glyph64.drawing.InkCover;
 import org.diffusion4j.glyph64.drawing.Pixels;
@@ -46,7 +48,9 @@ final class IconStock {
                     .toList();
             if (!inks.isEmpty()) {
                 RecolouredPicture picture = icon.picture;
-                stock.add(new StockIcon(picture.style(), picture.icon(), picture.base(), icon.cover, inks));
+                Set<String> names =
+                        alike.stream().map(other -> other.picture.icon()).collect(Collectors.toSet());
+                stock.add(new StockIcon(picture.style(), picture.icon(), names, picture.base(), icon.cover, inks));
             }
         }
         return List.copyOf(stock);

@@ -3,6 +3,7 @@ package org.diffusion4j.glyph64.model;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.random.RandomGenerator;
 import org.bytedeco.pytorch.Tensor;
 import org.diffusion4j.engine.NewParameters;
 import org.diffusion4j.engine.Noise;
@@ -39,11 +40,12 @@ final class DiffusionNetworks implements AutoCloseable {
         }
     }
 
-    Tensor predict(Tensor latents, Tensor timesteps, Tensor ids) {
+    /** @param random says from which pictures the caption is kept, where it is from some */
+    Tensor predict(Tensor latents, Tensor timesteps, Tensor ids, RandomGenerator random) {
         Tensor states = text.forward(ids);
         return poolDropout.share() == 0
                 ? unet.forward(latents, timesteps, states)
-                : unet.forward(latents, timesteps, states, poolDropout.apply(states, text));
+                : unet.forward(latents, timesteps, states, poolDropout.apply(states, text, random));
     }
 
     /** From now on the time embedding hears an empty caption in some of the pictures of each batch. */

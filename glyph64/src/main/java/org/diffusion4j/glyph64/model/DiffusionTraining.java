@@ -4,11 +4,13 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.diffusion4j.diffusion.Pipeline;
 import org.diffusion4j.diffusion.sampler.SchedulerConfigReader;
 import org.diffusion4j.engine.Engine;
+import org.diffusion4j.engine.InvalidRequestException;
 import org.diffusion4j.engine.ThreadCount;
 import org.diffusion4j.models.text.ClipTokenizer;
 import org.diffusion4j.training.Trainer;
@@ -93,16 +95,24 @@ public final class DiffusionTraining {
 
     /** Weights speak of tokens by number: those of an earlier network are worth nothing with another vocabulary. */
     private static BytePairVocabulary vocabulary(DiffusionInputs inputs, RunRequest request) {
-        return request.warmStart()
-                .map(model -> model.resolve("tokenizer"))
-                .or(inputs::clip)
-                .map(BytePairVocabulary::read)
-                .orElseGet(() -> CaptionVocabulary.learn(inputs.words()));
+        Optional<BytePairVocabulary> ofClip = inputs.clip().map(BytePairVocabulary::read);
+        Optional<BytePairVocabulary> ofModel =
+                request.warmStart().map(model -> BytePairVocabulary.read(model.resolve("tokenizer")));
+        if (ofClip.isPresent() && ofModel.isPresent() && !ofClip.equals(ofModel)) {
+            throw new InvalidRequestException("--warm-start "
+                    + request.warmStart().orElseThrow()
+                    + ": its tokens are not those of --clip "
+                    + inputs.clip().orElseThrow() + ", so that one of them would be told the other's words; take the"
+                    + " model that was trained over this CLIP, or leave --clip");
+        }
+        return ofModel.or(() -> ofClip).orElseGet(() -> CaptionVocabulary.learn(inputs.words()));
     }
 
     private TrainingRun.End train() {
         request.warmStart().ifPresent(networks::warmStart);
-        inputs.clip().ifPresent(clip -> replicas.forEach(each -> each.takeText(clip, !inputs.trainText())));
+        inputs.clip()
+                .filter(_ -> !(inputs.trainText() && request.warmStart().isPresent()))
+                .ifPresent(clip -> replicas.forEach(each -> each.takeText(clip, !inputs.trainText())));
         ClipTokenizer tokenizer =
                 CaptionVocabulary.write(vocabulary, model().resolve("tokenizer"), networks.captionLength());
         PoolDropout dropout = new PoolDropout(inputs.poolDropout(), tokenizer.encodePadded(""));
@@ -148,6 +158,10 @@ public final class DiffusionTraining {
         description.put("autoencoder", autoencoder.fingerprint());
         description.put("data", data);
         description.put("vocabulary", "%08x".formatted(vocabulary.hashCode()));
+        // A tower that is trained along is in the checkpoint; of one that is not, this is all that says which it was.
+        inputs.clip()
+                .filter(_ -> !inputs.trainText())
+                .ifPresent(clip -> description.put("clip", ModelFolder.checksum(clip.resolve("model.safetensors"))));
         return description;
     }
 

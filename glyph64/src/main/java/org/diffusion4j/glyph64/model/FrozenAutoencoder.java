@@ -1,16 +1,11 @@
 package org.diffusion4j.glyph64.model;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HexFormat;
 import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import java.util.zip.CRC32C;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.diffusion4j.engine.CancelledException;
-import org.diffusion4j.engine.FailedException;
 import org.diffusion4j.engine.StoredParameters;
 import org.diffusion4j.engine.io.SafetensorsFile;
 import org.diffusion4j.engine.io.WholeFile;
@@ -78,25 +73,15 @@ final class FrozenAutoencoder implements AutoCloseable {
 
     /** A checksum of its weights. */
     String fingerprint() {
-        CRC32C checksum = new CRC32C();
-        checksum.update(bytes(ModelFolder.tensors(folder)));
-        return "scaling factor " + autoencoder.scalingFactor() + ", CRC-32C "
-                + HexFormat.of().toHexDigits((int) checksum.getValue());
+        return "scaling factor " + autoencoder.scalingFactor() + ", "
+                + ModelFolder.checksum(ModelFolder.tensors(folder));
     }
 
     /** Copies its files into another folder, each whole or not at all, for others may have those there open. */
     void copyTo(Path target) {
         ModelFolder.create(target);
         for (Path source : new Path[] {folder.resolve("config.json"), ModelFolder.tensors(folder)}) {
-            WholeFile.write(target.resolve(source.getFileName()), bytes(source));
-        }
-    }
-
-    private static byte[] bytes(Path file) {
-        try {
-            return Files.readAllBytes(file);
-        } catch (IOException e) {
-            throw new FailedException(file + ": could not be read (" + e.getMessage() + ")", e);
+            WholeFile.write(target.resolve(source.getFileName()), ModelFolder.bytes(source));
         }
     }
 

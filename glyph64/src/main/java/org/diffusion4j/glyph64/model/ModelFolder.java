@@ -3,7 +3,9 @@ package org.diffusion4j.glyph64.model;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HexFormat;
 import java.util.Map;
+import java.util.zip.CRC32C;
 import org.bytedeco.pytorch.Tensor;
 import org.diffusion4j.engine.FailedException;
 import org.diffusion4j.engine.io.SafetensorsWriter;
@@ -42,6 +44,21 @@ final class ModelFolder {
     /** How many numbers some tensors hold together. */
     static long count(Map<String, Tensor> tensors) {
         return tensors.values().stream().mapToLong(Tensor::numel).sum();
+    }
+
+    /** A checksum of a file, such as {@code CRC-32C 1a2b3c4d}. */
+    static String checksum(Path file) {
+        CRC32C checksum = new CRC32C();
+        checksum.update(bytes(file));
+        return "CRC-32C " + HexFormat.of().toHexDigits((int) checksum.getValue());
+    }
+
+    static byte[] bytes(Path file) {
+        try {
+            return Files.readAllBytes(file);
+        } catch (IOException e) {
+            throw new FailedException(file + ": could not be read (" + e.getMessage() + ")", e);
+        }
     }
 
     static void create(Path folder) {

@@ -1,5 +1,6 @@
 package org.diffusion4j.glyph64.model;
 
+import java.util.random.RandomGenerator;
 import org.bytedeco.pytorch.Tensor;
 import org.diffusion4j.engine.InvalidRequestException;
 import org.diffusion4j.engine.Tensors;
@@ -30,19 +31,32 @@ record PoolDropout(double share, long[] empty) {
     }
 
     /**
-     * What the time embedding hears. Every so many rows, not drawn by chance: which pictures are in which rows is.
+     * Which rows of a batch it is kept from: every so many, beginning at a chance place, so that a batch has as nearly the share
+     * as it can have and each row its turn. A row's noise level is always from the same part of the schedule.
+     */
+    boolean[] rows(int batch, RandomGenerator random) {
+        double begin = random.nextDouble();
+        boolean[] rows = new boolean[batch];
+        for (int i = 0; i < batch; i++) {
+            rows[i] = Math.floor((i + 1) * share + begin) > Math.floor(i * share + begin);
+        }
+        return rows;
+    }
+
+    /**
+     * What the time embedding hears.
      *
      * @param states of the batch's captions, {@code [batch, length, width]}
      * @return the same, with the empty caption's in some rows
      */
-    Tensor apply(Tensor states, ClipTextModel text) {
-        int batch = (int) states.size(0);
-        float[] dropped = new float[batch];
-        for (int i = 0; i < batch; i++) {
-            dropped[i] = Math.floor((i + 1) * share) > Math.floor(i * share) ? 1 : 0;
+    Tensor apply(Tensor states, ClipTextModel text, RandomGenerator random) {
+        boolean[] rows = rows((int) states.size(0), random);
+        float[] dropped = new float[rows.length];
+        for (int i = 0; i < rows.length; i++) {
+            dropped[i] = rows[i] ? 1 : 0;
         }
         Tensor silent = text.forward(Tensors.of(empty, 1, empty.length));
-        return Tensors.of(dropped, batch, 1, 1)
+        return Tensors.of(dropped, rows.length, 1, 1)
                 .to(states.scalar_type())
                 .mul(silent.sub(states))
                 .add(states);

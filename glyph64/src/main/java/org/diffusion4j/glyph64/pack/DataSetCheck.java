@@ -1,11 +1,14 @@
 package org.diffusion4j.glyph64.pack;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.diffusion4j.engine.InvalidFileException;
 import org.diffusion4j.glyph64.picture.EditPair;
 import org.diffusion4j.glyph64.picture.EmojiPicture;
 import org.diffusion4j.glyph64.picture.Picture;
@@ -18,7 +21,7 @@ import org.diffusion4j.glyph64.split.Splits;
 
 /**
  * Walks a finished data set and trusts nothing written in it: every picture's side is found again from what it shows,
- * every training picture is compared with every withheld one, and every edit with its two pictures.
+ * every training picture is compared with every withheld one, every edit with its two pictures, and the files with their hashes.
  */
 public final class DataSetCheck {
     private final Glyph64Data data;
@@ -37,6 +40,7 @@ public final class DataSetCheck {
         check.nearDuplicates();
         check.edits();
         check.counts();
+        check.files();
         return List.copyOf(check.problems);
     }
 
@@ -100,6 +104,19 @@ public final class DataSetCheck {
     private void counts() {
         if (!PackCounts.of(pack).equals(data.manifest().counts())) {
             problems.add("the counts of the manifest are not those of the pictures");
+        }
+    }
+
+    private void files() {
+        for (String name : Manifest.hashedFiles()) {
+            Path file = data.folder().resolve(name);
+            try {
+                if (!Sha256.of(file).equals(data.manifest().sha256().get(name))) {
+                    problems.add(name + " is not as it was built: its SHA-256 is not the manifest's");
+                }
+            } catch (IOException e) {
+                throw new InvalidFileException(file + ": cannot be read: " + e.getMessage(), e);
+            }
         }
     }
 

@@ -1,14 +1,10 @@
 package org.diffusion4j.glyph64.pack;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -40,7 +36,7 @@ public final class DataSetWriter {
         // one's.
         String rules =
                 String.join("\n", Splits.description(), recipe, "drawing " + DRAWING, "format " + Manifest.FORMAT);
-        String parts = sha256(rules.getBytes(StandardCharsets.UTF_8));
+        String parts = Sha256.of(rules.getBytes(StandardCharsets.UTF_8));
         this.work = folder.resolve("drawn").resolve(parts.substring(0, 16));
         try {
             Files.createDirectories(work);
@@ -84,7 +80,7 @@ public final class DataSetWriter {
             Map<String, String> hashes = new TreeMap<>();
             for (String name : Manifest.hashedFiles()) {
                 Path file = work.resolve("whole").resolve(name);
-                hashes.put(name, sha256(file));
+                hashes.put(name, Sha256.of(file));
                 Files.move(
                         file,
                         folder.resolve(name),
@@ -113,28 +109,5 @@ public final class DataSetWriter {
         edits.forEach(
                 edit -> lines.append(PictureJson.LINES.writeValueAsString(edit)).append('\n'));
         return lines.toString();
-    }
-
-    private static String sha256(Path file) throws IOException {
-        MessageDigest digest = digest();
-        try (InputStream in = Files.newInputStream(file)) {
-            byte[] buffer = new byte[1 << 16];
-            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-                digest.update(buffer, 0, read);
-            }
-        }
-        return HexFormat.of().formatHex(digest.digest());
-    }
-
-    private static String sha256(byte[] bytes) {
-        return HexFormat.of().formatHex(digest().digest(bytes));
-    }
-
-    private static MessageDigest digest() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
     }
 }

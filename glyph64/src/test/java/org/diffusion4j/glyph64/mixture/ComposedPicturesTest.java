@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.diffusion4j.glyph64.drawing.Colour;
 import org.diffusion4j.glyph64.drawing.Pixels;
 import org.diffusion4j.glyph64.pack.Glyph64Data;
@@ -138,11 +139,19 @@ class ComposedPicturesTest {
         boolean differ = Colour.inks().stream()
                 .anyMatch(ink -> Splits.colourWithheld(ink.word(), twin) && !Splits.colourWithheld(ink.word(), "axe"));
         assertTrue(differ, "the rule withholds other colours of the twin, or this shows nothing");
+        assertTrue(
+                Splits.pairWithheld(twin, "key") && !Splits.pairWithheld("axe", "key"),
+                "the rule withholds the twin beside the key, and not the axe");
         ComposedPictures composed = composed(data);
         for (int i = 0; i < composed.size(); i++) {
             Picture picture = composed.picture(i);
             if (picture instanceof RecolouredPicture icon && icon.icon().equals("axe")) {
                 assertFalse(Splits.colourWithheld(icon.ink(), twin), icon::caption);
+            }
+            if (picture instanceof ScenePicture scene && scene.ofIcons()) {
+                Set<String> names =
+                        scene.things().stream().map(SceneThing::name).collect(Collectors.toSet());
+                assertFalse(names.equals(Set.of("axe", "key")), scene::caption);
             }
         }
     }

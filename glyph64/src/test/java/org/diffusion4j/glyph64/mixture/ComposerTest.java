@@ -56,6 +56,6 @@ class ComposerTest {
 
     private static StockIcon icon(String style, String name, Colour ink) {
         InkCover cover = InkCover.of(new byte[Pixels.BYTES], Colour.BLACK, Colour.WHITE);
-        return new StockIcon(style, name, Optional.empty(), cover, List.of(ink));
+        return new StockIcon(style, name, Set.of(name), Optional.empty(), cover, List.of(ink));
     }
 }

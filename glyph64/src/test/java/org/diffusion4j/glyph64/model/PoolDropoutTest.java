@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Map;
+import java.util.Random;
+import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
@@ -24,6 +26,25 @@ class PoolDropoutTest {
 
     private static final int LENGTH = 32;
 
+    /** Answers 0 to every question, so that the second of two rows is the first to be silenced. */
+    private static final RandomGenerator FROM_THE_BEGINNING = () -> 0;
+
+    @Test
+    void everyRowHasItsTurnInSmallBatchesToo() {
+        PoolDropout dropout = new PoolDropout(0.05, new long[0]);
+        Random random = new Random(5);
+        int[] silenced = new int[16];
+        for (int batch = 0; batch < 20_000; batch++) {
+            boolean[] rows = dropout.rows(16, random);
+            for (int i = 0; i < 16; i++) {
+                silenced[i] += rows[i] ? 1 : 0;
+            }
+        }
+        for (int count : silenced) {
+            assertEquals(1000, count, 150);
+        }
+    }
+
     @Test
     void thatShareOfTheRowsHearsTheEmptyCaption() {
         var config = Glyph64Networks.textEncoder(514, 512, 513);
@@ -40,7 +61,7 @@ class PoolDropoutTest {
             Tensor states = text.forward(Tensors.of(ids, 8, LENGTH));
             Tensor silent = text.forward(Tensors.of(empty, 1, LENGTH)).squeeze(0);
             for (var each : Map.of(0.0, 0, 0.25, 2, 0.5, 4, 1.0, 8).entrySet()) {
-                Tensor heard = new PoolDropout(each.getKey(), empty).apply(states, text);
+                Tensor heard = new PoolDropout(each.getKey(), empty).apply(states, text, new Random(0));
                 long silenced = IntStream.range(0, 8)
                         .filter(i -> torch.allclose(heard.select(0, i), silent, 1e-5, 1e-5, false))
                         .count();
@@ -64,9 +85,9 @@ class PoolDropoutTest {
             Tensor times = Tensors.of(new float[] {300, 700}, 2);
             Tensor ids =
                     Tensors.of(IntStream.range(0, 2 * length).mapToLong(i -> i).toArray(), 2, length);
-            Tensor plain = networks.predict(latents, times, ids);
+            Tensor plain = networks.predict(latents, times, ids, FROM_THE_BEGINNING);
             networks.drop(new PoolDropout(0.5, new long[length]));
-            Tensor half = networks.predict(latents, times, ids);
+            Tensor half = networks.predict(latents, times, ids, FROM_THE_BEGINNING);
             assertEquals(0, difference(plain.select(0, 0), half.select(0, 0)), 1e-6);
             assertNotEquals(0, difference(plain.select(0, 1), half.select(0, 1)), 1e-6);
         }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -102,8 +103,18 @@ class DataSetCheckTest {
             pixels.write(almostTheCactus); // picture 0, the grinning face; the cactus is of grey 10
         }
         List<String> problems = DataSetCheck.problems(data);
-        assertEquals(1, problems.size(), problems::toString);
+        assertEquals(2, problems.size(), problems::toString);
         assertTrue(problems.getFirst().contains("all but the same"), problems::toString);
+        assertTrue(problems.getLast().contains("pictures.u8 is not as it was built"), problems::toString);
+    }
+
+    @Test
+    void editsThatAreMissingAreFound() throws IOException {
+        Glyph64Data data = TestData.build(folder, SOUND, List.of(edit(0, 4, Split.TRAINING)));
+        Files.write(folder.resolve(PackFiles.EDITS), new byte[0]);
+        assertEquals(
+                List.of("edits.jsonl is not as it was built: its SHA-256 is not the manifest's"),
+                DataSetCheck.problems(data));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.diffusion4j.training.objective;
 
 import java.util.Map;
+import java.util.random.RandomGenerator;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.diffusion4j.diffusion.sampler.NoiseSchedule;
@@ -26,9 +27,10 @@ public final class DiffusionObjective implements Objective {
          * @param latents {@code [batch, channels, height, width]}
          * @param timesteps {@code [batch]}, float32
          * @param ids {@code [batch, length]}, int64
+         * @param random the pass's choices, for what is drawn afresh for every batch
          * @return {@code [batch, channels, height, width]}
          */
-        Tensor predict(Tensor latents, Tensor timesteps, Tensor ids);
+        Tensor predict(Tensor latents, Tensor timesteps, Tensor ids, RandomGenerator random);
     }
 
     /** A tokenizer: a caption to padded ids, always equally many. */
@@ -91,7 +93,9 @@ public final class DiffusionObjective implements Objective {
         Tensor noised = schedule.addNoise(clean, noise, timesteps);
         Tensor target = schedule.target(prediction, clean, noise, timesteps);
         Tensor times = Tensors.of(timesteps, timesteps.length).to(ScalarType.Float);
-        Tensor error = network.predict(noised, times, ids).to(ScalarType.Float).sub(target);
+        Tensor error = network.predict(noised, times, ids, draw.random())
+                .to(ScalarType.Float)
+                .sub(target);
         Tensor each = error.square().flatten(1, 3).mean(1);
         noteHalves(draw, each, timesteps);
         return each.mul(weighting.weights(schedule, prediction, timesteps)).mean();

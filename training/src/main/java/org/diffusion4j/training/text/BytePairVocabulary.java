@@ -95,7 +95,6 @@ public record BytePairVocabulary(List<String> tokens, List<String> merges) {
             ids.put(tokens.get(id), id);
         }
         ids.put(START, start()).put(END, end());
-        write(folder.resolve("vocab.json"), JSON.writeValueAsString(ids));
         write(folder.resolve("merges.txt"), "#version: 0.2\n" + String.join("\n", merges) + "\n");
         write(folder.resolve("special_tokens_map.json"), JSON.writeValueAsString(roles()));
         ObjectNode config = roles();
@@ -105,6 +104,8 @@ public record BytePairVocabulary(List<String> tokens, List<String> merges) {
                 .put("model_max_length", length)
                 .put("tokenizer_class", "CLIPTokenizer");
         write(folder.resolve("tokenizer_config.json"), JSON.writeValueAsString(config));
+        // Last: where it is, the rest is there too, whenever the process was killed.
+        write(folder.resolve("vocab.json"), JSON.writeValueAsString(ids));
     }
 
     private static ObjectNode roles() {

@@ -76,7 +76,7 @@ class DiffusionObjectiveTest {
             latents.scale(latents.unitScale());
             UNet2DConditionModel unet = new UNet2DConditionModel(UNET, parameters.at("unet"));
             Embedding words = Embedding.of(parameters.at("words"), WORDS.size(), WIDTH);
-            DiffusionObjective.Network network = (x, t, ids) -> unet.forward(x, t, words.forward(ids));
+            DiffusionObjective.Network network = (x, t, ids, _) -> unet.forward(x, t, words.forward(ids));
             DiffusionObjective objective = new DiffusionObjective(
                     network,
                     DiffusionObjectiveTest::ids,
@@ -114,7 +114,7 @@ class DiffusionObjectiveTest {
                 Tensor x = noise.normal(1, 4, 8, 8);
                 for (int step = 0; step < trajectory.size(); step++) {
                     Tensor time = Tensors.of(new float[] {(float) trajectory.timestep(step)}, 1);
-                    x = trajectory.step(network.predict(x, time, context), x, step, noise);
+                    x = trajectory.step(network.predict(x, time, context, new java.util.Random(0)), x, step, noise);
                 }
                 Tensor distances =
                         latents.select(0, 1, 2, 3).sub(x).square().flatten(1, 3).mean(1);
