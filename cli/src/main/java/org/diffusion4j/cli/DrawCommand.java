@@ -86,6 +86,9 @@ abstract class DrawCommand implements Callable<Integer> {
                 Pipeline pipeline = model.open()) {
             pipeline.warnings().forEach(terminal::warning);
             Duration load = Duration.ofNanos(System.nanoTime() - start);
+            if (requests.size() > 1) {
+                requests.forEach(pipeline::require);
+            }
             int written = 0;
             for (DrawRequest request : requests) {
                 Result result = pipeline.draw(request, terminal);

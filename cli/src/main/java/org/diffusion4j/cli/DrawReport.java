@@ -4,8 +4,10 @@ import java.math.BigInteger;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Function;
 import org.diffusion4j.diffusion.DrawnSettings;
 import org.diffusion4j.diffusion.Result;
+import org.diffusion4j.diffusion.Timings;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -28,7 +30,13 @@ record DrawReport(Result result, List<Path> files, String model, Duration load, 
     /** The same for a series: what they share, all files, and each of them under {@code pictures}. */
     static String json(List<DrawReport> series) {
         ObjectNode whole = series.getFirst().object();
-        whole.remove("prompt");
+        // What one prompt alone has is under pictures.
+        whole.remove(List.of("prompt", "structure", "paint"));
+        whole.putObject("seconds")
+                .put("load", seconds(series.getFirst().load))
+                .put("encode", sum(series, Timings::encode))
+                .put("steps", sum(series, Timings::steps))
+                .put("decode", sum(series, Timings::decode));
         ArrayNode files = whole.putArray("files");
         ArrayNode pictures = whole.putArray("pictures");
         for (DrawReport report : series) {
@@ -60,6 +68,12 @@ record DrawReport(Result result, List<Path> files, String model, Duration load, 
                 .put("steps", seconds(result.timings().steps()))
                 .put("decode", seconds(result.timings().decode()));
         return report;
+    }
+
+    private static double sum(List<DrawReport> series, Function<Timings, Duration> part) {
+        return series.stream()
+                .mapToDouble(report -> seconds(part.apply(report.result.timings())))
+                .sum();
     }
 
     private static double seconds(Duration duration) {

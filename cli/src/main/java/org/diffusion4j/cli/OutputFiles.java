@@ -57,6 +57,11 @@ final class OutputFiles {
         }
     }
 
+    /** The file that the user named. */
+    Path first() {
+        return named.orElseThrow();
+    }
+
     /**
      * The file of one picture of a batch: F itself, then F-1, F-2, … before the extension.
      *

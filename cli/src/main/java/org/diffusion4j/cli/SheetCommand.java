@@ -2,10 +2,15 @@ package org.diffusion4j.cli;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.LongStream;
+import org.diffusion4j.diffusion.DrawListener;
 import org.diffusion4j.diffusion.Pipeline;
+import org.diffusion4j.diffusion.Progress;
 import org.diffusion4j.diffusion.SamplingSettings;
 import org.diffusion4j.diffusion.TextToImage;
 import org.diffusion4j.diffusion.picture.Picture;
@@ -69,25 +74,72 @@ final class SheetCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        OutputFiles file = OutputFiles.checked(Optional.of(out));
+        SamplingSettings settings = paint.addTo(structure.addTo(sampling.settings()));
+        requireMeaning(settings);
+        List<List<TextToImage>> sheet = sheet(PromptFile.read(prompts), rows(settings));
+        Terminal terminal = new Terminal(spec.commandLine().getErr());
+        try (Pipeline pipeline = model.open()) {
+            DrawListener listener = new EachWarningOnce(terminal);
+            pipeline.warnings().forEach(listener::warning);
+            sheet.getFirst().forEach(pipeline::require);
+            List<List<Picture>> drawn = new ArrayList<>();
+            for (List<TextToImage> row : sheet) {
+                drawn.add(row.stream()
+                        .map(wish -> pipeline.draw(wish, listener).first())
+                        .toList());
+                terminal.say("row %d of %d drawn".formatted(drawn.size(), sheet.size()));
+            }
+            Sheet.write(drawn, file.first());
+        }
+        return 0;
+    }
+
+    /** What a sheet would pass over in silence. */
+    private void requireMeaning(SamplingSettings settings) {
         if (seeds < 1) {
             throw new InvalidRequestException("--seeds must be at least 1, not " + seeds);
         }
-        List<String> lines = PromptFile.read(prompts);
-        List<SamplingSettings> rows = rows(paint.addTo(structure.addTo(sampling.settings())));
-        Terminal terminal = new Terminal(spec.commandLine().getErr());
-        try (Pipeline pipeline = model.open()) {
-            pipeline.warnings().forEach(terminal::warning);
-            List<List<Picture>> drawn = new ArrayList<>();
-            for (SamplingSettings settings : rows) {
-                drawn.add(lines.stream()
-                        .map(line -> pipeline.draw(new TextToImage(line, "", settings))
-                                .first())
-                        .toList());
-                terminal.say("row %d of %d drawn".formatted(drawn.size(), rows.size()));
-            }
-            Sheet.write(drawn, out);
+        if (settings.images() > 1) {
+            throw new InvalidRequestException(
+                    "--images " + settings.images() + ": a sheet has one picture of each prompt and row; see --seeds");
         }
-        return 0;
+        if (samplers.isEmpty() && settings.seed().isPresent()) {
+            throw new InvalidRequestException("--seed "
+                    + Long.toUnsignedString(settings.seed().getAsLong())
+                    + ": a sheet draws seeds 0 to N-1 of --seeds N; one seed goes with --samplers");
+        }
+        if (!samplers.isEmpty() && settings.sampler().isPresent()) {
+            throw new InvalidRequestException("--sampler " + settings.sampler().get()
+                    + ": a sheet of --samplers has those; leave one of the two");
+        }
+    }
+
+    /** The wishes, row by row. */
+    private static List<List<TextToImage>> sheet(List<String> lines, List<SamplingSettings> rows) {
+        return rows.stream()
+                .map(settings -> lines.stream()
+                        .map(line -> new TextToImage(line, "", settings))
+                        .toList())
+                .toList();
+    }
+
+    /** The same holds of many pictures of a sheet; progress is told by the row. */
+    private record EachWarningOnce(Terminal terminal, Set<String> said) implements DrawListener {
+
+        EachWarningOnce(Terminal terminal) {
+            this(terminal, new HashSet<>());
+        }
+
+        @Override
+        public void progress(Progress progress) {}
+
+        @Override
+        public void warning(String text) {
+            if (said.add(text)) {
+                terminal.warning(text);
+            }
+        }
     }
 
     private List<SamplingSettings> rows(SamplingSettings settings) {

@@ -16,6 +16,14 @@ public interface AttentionControl {
     }
 
     /**
+     * Finds out, without a drawing, whether it can be done on a prompt and at a size; what only the drawing can tell is left to
+     * {@link #begin}.
+     *
+     * @throws org.diffusion4j.engine.InvalidRequestException when it cannot
+     */
+    default void require(PromptTokens prompt, int width, int height) {}
+
+    /**
      * Prepares one drawing. What it makes of tensors lives as long as the drawing.
      *
      * @throws org.diffusion4j.engine.InvalidRequestException when it cannot be done on this prompt or at this size

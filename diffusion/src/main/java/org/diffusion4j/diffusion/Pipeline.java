@@ -109,6 +109,19 @@ public final class Pipeline implements AutoCloseable {
         return PlatformThread.call(() -> visit(request, new Watched(listener, visits)));
     }
 
+    /**
+     * Finds out whether a wish is possible, and draws nothing: for a series, of which nothing should be drawn when its last
+     * prompt cannot be.
+     *
+     * @throws org.diffusion4j.engine.InvalidRequestException as {@link #draw} would, for what the settings and the controls of
+     *     attention can tell beforehand
+     */
+    public void require(DrawRequest request) {
+        DrawnSettings drawn = new Settling(checkpoint, request.settings()).settle(request, precision);
+        PromptTokens prompt = conditioner.tokens(request.prompt());
+        request.settings().controls().forEach(control -> control.require(prompt, drawn.width(), drawn.height()));
+    }
+
     private Result visit(DrawRequest request, DrawListener listener) {
         visits.enter();
         try (Cores _ = visits.await(Cores::take)) {

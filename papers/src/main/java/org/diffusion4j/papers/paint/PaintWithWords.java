@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.diffusion4j.diffusion.AttentionControl;
 import org.diffusion4j.diffusion.ControlScene;
 import org.diffusion4j.diffusion.ControlledAttention;
+import org.diffusion4j.diffusion.PromptTokens;
 import org.diffusion4j.engine.InvalidRequestException;
 
 /**
@@ -104,12 +105,22 @@ public record PaintWithWords(
     }
 
     @Override
-    public ControlledAttention begin(ControlScene scene) {
+    public void require(PromptTokens prompt, int width, int height) {
+        List<PlacedPaint> _ = place(prompt, width, height);
+    }
+
+    private List<PlacedPaint> place(PromptTokens prompt, int width, int height) {
         List<PlacedPaint> placed = new ArrayList<>();
         for (PaintedPhrase phrase : phrases) {
-            requireShape(phrase, scene);
-            placed.add(phrase.place(scene.tokens()));
+            requireShape(phrase, width, height);
+            placed.add(phrase.place(prompt));
         }
+        return placed;
+    }
+
+    @Override
+    public ControlledAttention begin(ControlScene scene) {
+        List<PlacedPaint> placed = place(scene.tokens(), scene.width(), scene.height());
         report.accept(List.copyOf(placed));
         if (weight.factor() == 0 || phrases.stream().allMatch(phrase -> phrase.strength() == 0)) {
             scene.listener().warning("paint-with-words changes nothing: its weight or every strength is 0");
@@ -123,12 +134,12 @@ public record PaintWithWords(
         return new PaintedScores(maps(scene, placed), weight, scene.listener());
     }
 
-    private static void requireShape(PaintedPhrase phrase, ControlScene scene) {
+    private static void requireShape(PaintedPhrase phrase, int width, int height) {
         Mask mask = phrase.mask();
-        double stretch = (double) scene.width() / scene.height() * mask.height() / mask.width();
+        double stretch = (double) width / height * mask.height() / mask.width();
         if (Math.max(stretch, 1 / stretch) > MOST_STRETCH) {
             throw new InvalidRequestException(mask.name() + ": the mask of \"" + phrase.text() + "\" is "
-                    + mask.width() + "x" + mask.height() + " and the picture " + scene.width() + "x" + scene.height()
+                    + mask.width() + "x" + mask.height() + " and the picture " + width + "x" + height
                     + "; a mask may have any size, but the picture's shape");
         }
     }

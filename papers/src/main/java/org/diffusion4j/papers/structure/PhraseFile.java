@@ -8,13 +8,15 @@ import java.util.Optional;
 import org.diffusion4j.diffusion.PromptTokens;
 import org.diffusion4j.engine.InvalidFileException;
 import org.diffusion4j.engine.InvalidRequestException;
+import org.diffusion4j.engine.io.InputFile;
 import org.diffusion4j.engine.io.JsonFile;
 import org.diffusion4j.papers.prompt.Phrase;
 import tools.jackson.databind.JsonNode;
 
 /**
  * Phrases from a JSON file, in place of a parse: {@code {"phrases": [{"text": "a red car", "span": [0, 9]}, …]}}. The
- * span counts the prompt's characters and may be left out where the phrase stands in the prompt once.
+ * span counts the prompt's characters, those beyond the first 65,536 of Unicode twice, as Java and JSON do, and may be left out
+ * where the phrase stands in the prompt once.
  */
 public final class PhraseFile implements PhraseSource {
 
@@ -47,7 +49,7 @@ public final class PhraseFile implements PhraseSource {
     private static Entry entry(Path path, JsonNode phrase) {
         String text = phrase.path("text").asString("");
         if (text.isBlank()) {
-            throw new InvalidFileException(path + ": a phrase has no \"text\": " + phrase);
+            throw new InvalidFileException(path + ": a phrase has no \"text\": " + InputFile.quoted(phrase.toString()));
         }
         JsonNode span = phrase.path("span");
         if (span.isMissingNode()) {
@@ -57,14 +59,19 @@ public final class PhraseFile implements PhraseSource {
         if (!pair
                 || span.get(0).intValue() < 0
                 || span.get(1).intValue() <= span.get(0).intValue()) {
-            throw new InvalidFileException(path + ": the \"span\" of \"" + text
-                    + "\" has to be its first character's index in the prompt and the one after its last, such as"
-                    + " [0, 9], not " + span);
+            throw new InvalidFileException(path + ": the \"span\" of " + InputFile.quoted(text)
+                    + " has to be its first character's index in the prompt and the one after its last, such as"
+                    + " [0, 9], not " + InputFile.quoted(span.toString()));
         }
         return new Entry(
                 text,
                 Optional.of(new PromptTokens.Span(
                         span.get(0).intValue(), span.get(1).intValue())));
+    }
+
+    @Override
+    public void require(PromptTokens prompt) {
+        Found _ = find(prompt);
     }
 
     @Override
@@ -83,20 +90,22 @@ public final class PhraseFile implements PhraseSource {
         if (entry.span().isPresent()) {
             PromptTokens.Span span = entry.span().get();
             if (!places.contains(span)) {
-                throw new InvalidRequestException(path + ": \"" + entry.text() + "\" does not stand at characters "
-                        + span.start() + " to " + span.end() + " of the prompt \"" + prompt.text() + "\"");
+                throw new InvalidRequestException(path + ": " + InputFile.quoted(entry.text())
+                        + " does not stand at characters " + span.start() + " to " + span.end() + " of the prompt \""
+                        + prompt.text() + "\" as whole words");
             }
             return Phrase.in(prompt.text(), span.start(), span.end());
         }
         if (places.isEmpty()) {
-            throw new InvalidRequestException(
-                    path + ": the phrase \"" + entry.text() + "\" is not in the prompt \"" + prompt.text() + "\"");
+            throw new InvalidRequestException(path + ": the phrase " + InputFile.quoted(entry.text())
+                    + " is not in the prompt \"" + prompt.text() + "\" as whole words");
         }
         if (places.size() > 1) {
-            throw new InvalidRequestException(path + ": the phrase \"" + entry.text() + "\" is in the prompt "
-                    + places.size() + " times; say which is meant with \"span\": ["
-                    + places.getFirst().start() + ", "
-                    + places.getFirst().end() + "]");
+            throw new InvalidRequestException(
+                    path + ": the phrase " + InputFile.quoted(entry.text()) + " is in the prompt "
+                            + places.size() + " times; say which is meant with \"span\": ["
+                            + places.getFirst().start() + ", "
+                            + places.getFirst().end() + "]");
         }
         return Phrase.in(
                 prompt.text(), places.getFirst().start(), places.getFirst().end());

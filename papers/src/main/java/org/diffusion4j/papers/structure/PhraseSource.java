@@ -16,6 +16,13 @@ public interface PhraseSource {
     Found find(PromptTokens prompt);
 
     /**
+     * Finds out whether {@link #find} would refuse a prompt; a source that takes every prompt need not look.
+     *
+     * @throws org.diffusion4j.engine.InvalidRequestException when it would
+     */
+    default void require(PromptTokens prompt) {}
+
+    /**
      * What was found.
      *
      * @param phrases a phrase before those that stand in it; none where nothing can be said

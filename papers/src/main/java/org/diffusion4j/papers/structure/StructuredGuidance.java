@@ -9,6 +9,7 @@ import org.diffusion4j.diffusion.AttentionControl;
 import org.diffusion4j.diffusion.ControlScene;
 import org.diffusion4j.diffusion.ControlledAttention;
 import org.diffusion4j.diffusion.DrawListener;
+import org.diffusion4j.diffusion.PromptTokens;
 import org.diffusion4j.engine.InvalidRequestException;
 import org.diffusion4j.engine.Tensors;
 
@@ -64,6 +65,11 @@ public record StructuredGuidance(
     @Override
     public String settings() {
         return name() + ", " + mode + ", strength " + strength;
+    }
+
+    @Override
+    public void require(PromptTokens prompt, int width, int height) {
+        source.require(prompt);
     }
 
     @Override
