@@ -96,6 +96,12 @@ public final class PaintedPlaces implements Experiment<PaintQuestion> {
         };
     }
 
+    /** Each pair is asked in up to four layouts: two pictures of each are as many of a pair as elsewhere, or more. */
+    @Override
+    public int images() {
+        return 2;
+    }
+
     @Override
     public List<Arm<PaintQuestion>> arms(Budget budget) {
         List<Arm<PaintQuestion>> arms = new ArrayList<>();
