@@ -5,6 +5,7 @@ import org.diffusion4j.engine.DiffusionException;
 import org.diffusion4j.engine.FailedException;
 import org.diffusion4j.engine.InvalidFileException;
 import org.diffusion4j.engine.InvalidRequestException;
+import org.diffusion4j.engine.NativeMemory;
 import org.diffusion4j.engine.NotEnoughMemoryException;
 
 /** The exit statuses that scripts rely on, and which failure gives which. */
@@ -22,7 +23,7 @@ final class ExitStatus {
         return switch (failure) {
             case DiffusionException expected -> of(expected);
             case OutOfMemoryError _ -> NOT_ENOUGH_MEMORY;
-            case RuntimeException e when isAllocationFailure(e) -> NOT_ENOUGH_MEMORY;
+            case RuntimeException e when NativeMemory.isShortage(e) -> NOT_ENOUGH_MEMORY;
             default -> FAILED;
         };
     }
@@ -35,11 +36,5 @@ final class ExitStatus {
             case CancelledException _ -> CANCELLED;
             case FailedException _ -> FAILED;
         };
-    }
-
-    /** C++ errors arrive as plain RuntimeExceptions; only the words tell that an allocation was refused. */
-    private static boolean isAllocationFailure(RuntimeException e) {
-        String message = String.valueOf(e.getMessage());
-        return message.contains("DefaultCPUAllocator") || message.contains("std::bad_alloc");
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.diffusion4j.engine.CancelledException;
 import org.diffusion4j.engine.DiffusionException;
+import org.diffusion4j.engine.io.InputFile;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -55,7 +56,7 @@ final class Failures {
 
     static int explain(Throwable e, PrintWriter err, boolean verbose) {
         int status = ExitStatus.of(e);
-        err.println("d4j: " + message(e, status));
+        err.println("d4j: " + InputFile.printable(message(e, status)));
         if (verbose) {
             e.printStackTrace(err);
         } else if (!(e instanceof DiffusionException) && status == ExitStatus.FAILED) {

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Locale;
 import org.diffusion4j.diffusion.DrawListener;
 import org.diffusion4j.diffusion.Progress;
+import org.diffusion4j.engine.io.InputFile;
 
 /** Shows a person how a drawing goes on: a line that is rewritten in a terminal, a line now and then in a log. */
 final class Terminal implements DrawListener {
@@ -49,7 +50,7 @@ final class Terminal implements DrawListener {
             err.print("\r\033[K");
             lineIsOpen = false;
         }
-        err.println(text);
+        err.println(InputFile.printable(text));
     }
 
     static String seconds(Duration duration) {

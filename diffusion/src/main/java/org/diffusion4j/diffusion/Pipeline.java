@@ -7,10 +7,12 @@ import org.bytedeco.pytorch.Tensor;
 import org.diffusion4j.diffusion.picture.Picture;
 import org.diffusion4j.diffusion.sampler.Trajectory;
 import org.diffusion4j.engine.Cores;
+import org.diffusion4j.engine.DiffusionException;
 import org.diffusion4j.engine.Inference;
 import org.diffusion4j.engine.InvalidRequestException;
 import org.diffusion4j.engine.NativeMemory;
 import org.diffusion4j.engine.Noise;
+import org.diffusion4j.engine.NotEnoughMemoryException;
 import org.diffusion4j.engine.Scope;
 import org.diffusion4j.models.autoencoder.Autoencoder;
 import org.diffusion4j.models.autoencoder.TiledAutoencoder;
@@ -127,6 +129,17 @@ public final class Pipeline implements AutoCloseable {
         try (Cores _ = visits.await(Cores::take)) {
             visits.requireOpen();
             return drawHere(request, listener);
+        } catch (RuntimeException e) {
+            if (!(e instanceof DiffusionException) && NativeMemory.isShortage(e)) {
+                throw new NotEnoughMemoryException(
+                        "not enough memory ("
+                                + String.valueOf(e.getMessage())
+                                        .lines()
+                                        .findFirst()
+                                        .orElse("") + "); ask for a smaller or for fewer pictures",
+                        e);
+            }
+            throw e;
         } finally {
             visits.leave();
         }

@@ -22,6 +22,9 @@ public record WeightedText(String text, double weight) {
     private static final double ROUND = 1.1;
     private static final double SQUARE = 1 / 1.1;
 
+    /** People nest a handful; every bracket that is open is work for each piece inside. */
+    private static final int DEEPEST = 100;
+
     /** A literal character; a bracket; the end of a weighted bracket, with the number; anything else. */
     private static final Pattern PIECE =
             Pattern.compile("\\\\[()\\[\\]\\\\]|\\\\|[(\\[]|:\\s*([+-]?[.\\d]+)\\s*\\)|[)\\]]|[^\\\\()\\[\\]:]+|:");
@@ -30,7 +33,7 @@ public record WeightedText(String text, double weight) {
      * Reads a prompt.
      *
      * @return at least one part; neighbours differ in weight
-     * @throws InvalidRequestException when what stands for a weight is no number
+     * @throws InvalidRequestException when what stands for a weight is no number, or brackets are nested beyond all reason
      */
     public static List<WeightedText> parse(String prompt) {
         return new Parser().parse(prompt);
@@ -58,9 +61,9 @@ public record WeightedText(String text, double weight) {
             if (piece.length() > 1 && piece.startsWith("\\")) {
                 literal(piece.substring(1));
             } else if (piece.equals("(")) {
-                round.push(parts.size());
+                open(round);
             } else if (piece.equals("[")) {
-                square.push(parts.size());
+                open(square);
             } else if (!number.isEmpty() && !round.isEmpty()) {
                 multiply(round.pop(), weight(number));
             } else if (piece.equals(")") && !round.isEmpty()) {
@@ -70,6 +73,14 @@ public record WeightedText(String text, double weight) {
             } else {
                 literal(piece);
             }
+        }
+
+        private void open(Deque<Integer> brackets) {
+            if (round.size() + square.size() == DEEPEST) {
+                throw new InvalidRequestException("more than " + DEEPEST
+                        + " brackets of the prompt are open at once; close them, or write \\( for a bracket");
+            }
+            brackets.push(parts.size());
         }
 
         private static double weight(String number) {
@@ -96,12 +107,13 @@ public record WeightedText(String text, double weight) {
 
         private List<WeightedText> merged() {
             List<WeightedText> merged = new ArrayList<>();
-            for (WeightedText part : parts) {
-                if (!merged.isEmpty() && merged.getLast().weight() == part.weight()) {
-                    WeightedText before = merged.removeLast();
-                    merged.add(new WeightedText(before.text() + part.text(), part.weight()));
-                } else {
-                    merged.add(part);
+            StringBuilder text = new StringBuilder();
+            for (int i = 0; i < parts.size(); i++) {
+                double weight = parts.get(i).weight();
+                text.append(parts.get(i).text());
+                if (i + 1 == parts.size() || parts.get(i + 1).weight() != weight) {
+                    merged.add(new WeightedText(text.toString(), weight));
+                    text.setLength(0);
                 }
             }
             return merged.isEmpty() ? List.of(new WeightedText("", 1)) : merged;

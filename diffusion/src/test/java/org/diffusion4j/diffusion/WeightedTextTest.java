@@ -40,6 +40,12 @@ class WeightedTextTest {
     }
 
     @Test
+    void bracketsWithoutEndAreRefused() {
+        assertParts("(".repeat(60) + "[".repeat(40) + "x", "x", Math.pow(1.1, 20));
+        assertThrows(InvalidRequestException.class, () -> WeightedText.parse("(a".repeat(101)));
+    }
+
+    @Test
     void squareBracketsTakeNoNumber() {
         assertParts("[x:1.3]", "x:1.3", 1 / 1.1);
     }

@@ -65,6 +65,14 @@ public final class NativeMemory {
         }
     }
 
+    /** Whether a failure is libtorch's or C++'s for want of memory; only the words tell. */
+    public static boolean isShortage(RuntimeException failure) {
+        String message = String.valueOf(failure.getMessage());
+        return message.contains("DefaultCPUAllocator")
+                || message.contains("std::bad_alloc")
+                || message.contains("CUDA out of memory");
+    }
+
     /** Native objects that Java still holds: tensors, scalars, generators. Constant where nothing leaks. */
     public static long livePointers() {
         return Pointer.totalCount();

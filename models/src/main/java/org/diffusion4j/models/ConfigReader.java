@@ -35,14 +35,19 @@ public record ConfigReader(String origin, JsonNode json) {
     }
 
     private int toInteger(String key, JsonNode node) {
-        if (!node.isNumber() || node.asDouble() != Math.rint(node.asDouble())) {
+        double value = toNumber(node);
+        if (value != Math.rint(value)) {
             throw wrong(key, node, "a whole number");
         }
-        double value = node.asDouble();
         if (value < 0 || value > LARGEST) {
             throw wrong(key, node, "a number between 0 and " + LARGEST);
         }
         return (int) value;
+    }
+
+    /** Not a number for what is none, and for one that no double can hold. */
+    private static double toNumber(JsonNode node) {
+        return node.isNumber() ? node.asDouble(Double.NaN) : Double.NaN;
     }
 
     /** A list of whole numbers; a single number stands for itself. */
@@ -83,10 +88,11 @@ public record ConfigReader(String origin, JsonNode json) {
     public double number(String key, double otherwise) {
         return given(key)
                 .map(node -> {
-                    if (!node.isNumber() || !Double.isFinite(node.asDouble())) {
+                    double value = toNumber(node);
+                    if (!Double.isFinite(value)) {
                         throw wrong(key, node, "a finite number");
                     }
-                    return node.asDouble();
+                    return value;
                 })
                 .orElse(otherwise);
     }
@@ -143,7 +149,7 @@ public record ConfigReader(String origin, JsonNode json) {
     /** Refuses a key that asks for arithmetic which is not implemented, unless it has its harmless value. */
     public void mustBe(String key, Object harmless) {
         given(key).ifPresent(node -> {
-            if (!node.asString().equals(harmless.toString())) {
+            if (node.isContainer() || !node.asString().equals(harmless.toString())) {
                 throw new InvalidFileException(origin + ": " + key + " is " + node
                         + "; networks with that are not supported, only " + harmless);
             }

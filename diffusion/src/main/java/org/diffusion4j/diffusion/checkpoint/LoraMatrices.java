@@ -18,8 +18,8 @@ import org.diffusion4j.engine.io.TensorFile;
 record LoraMatrices(TensorFile file, String down, String up, Optional<String> middle) {
 
     /** How many directions it changes the layer in. */
-    int rank() {
-        return Math.toIntExact(side(down, 0));
+    long rank() {
+        return side(down, 0);
     }
 
     /**

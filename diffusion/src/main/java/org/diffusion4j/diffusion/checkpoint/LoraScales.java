@@ -59,7 +59,7 @@ final class LoraScales {
      * @param rank of its matrices
      * @param alpha the number beside the matrices, where there is one
      */
-    double scale(LoraTarget target, int rank, OptionalDouble alpha) {
+    double scale(LoraTarget target, long rank, OptionalDouble alpha) {
         if (alpha.isPresent()) {
             // kohya's trainer reads 0 as "not set"
             return alpha.getAsDouble() == 0 ? 1 : alpha.getAsDouble() / rank;

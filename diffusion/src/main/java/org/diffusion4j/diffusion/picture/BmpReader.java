@@ -3,6 +3,9 @@ package org.diffusion4j.diffusion.picture;
 /** Reads BMP pictures of all usual kinds; an alpha channel is dropped. */
 final class BmpReader {
 
+    /** A run of 255 pixels takes two bytes, and a picture may end before its last row. */
+    private static final int BEST_RATIO = 1 << 16;
+
     private static final int END_OF_LINE = 0;
     private static final int END_OF_PICTURE = 1;
     private static final int MOVE = 2;
@@ -21,6 +24,8 @@ final class BmpReader {
         if (!runs) {
             int padded = (header.rowBytes() + 3) & ~3;
             in.checkHolds((long) padded * (header.height() - 1) + header.rowBytes());
+        } else {
+            in.checkHolds((long) header.width() * header.height() / BEST_RATIO);
         }
         rgb = in.pixels(header.width(), header.height());
         if (runs) {
@@ -110,7 +115,7 @@ final class BmpReader {
             } else if (value == END_OF_PICTURE) {
                 return;
             } else if (value == MOVE) {
-                x += in.u8();
+                x = Math.min(x + in.u8(), header.width());
                 y += in.u8();
             } else {
                 x = putStretch(x, y, value);
@@ -123,7 +128,7 @@ final class BmpReader {
         for (int i = 0; i < count && x + i < header.width(); i++) {
             put(x + i, y, bytes ? value : i % 2 == 0 ? value >> 4 : value & 15);
         }
-        return x + count;
+        return Math.min(x + count, header.width());
     }
 
     private int putStretch(int x, int y, int count) {
@@ -133,7 +138,7 @@ final class BmpReader {
         for (int i = 0; i < count && x + i < header.width(); i++) {
             put(x + i, y, bytes ? values[i] & 255 : i % 2 == 0 ? values[i / 2] >> 4 & 15 : values[i / 2] & 15);
         }
-        return x + count;
+        return Math.min(x + count, header.width());
     }
 
     private void put(int x, int y, int index) {

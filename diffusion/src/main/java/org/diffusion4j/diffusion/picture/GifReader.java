@@ -14,6 +14,9 @@ final class GifReader {
     /** A code of at least two bits gives at most as many pixels as there are codes. */
     private static final int BEST_RATIO = 4 * 4096;
 
+    /** A screen may be larger than what is on it; one of this many pixels a byte is a trap for whoever takes memory for it. */
+    private static final int EMPTY_RATIO = 1 << 18;
+
     private final PictureInput in;
     private final int screenWidth;
     private final int screenHeight;
@@ -78,6 +81,7 @@ final class GifReader {
         int[] colours = own.length > 0 ? own : palette.length > 0 ? palette : greys();
         GifPixels pixels = new GifPixels(in);
         in.checkHolds((long) width * height / BEST_RATIO);
+        in.checkHolds((long) fullWidth * fullHeight / EMPTY_RATIO);
 
         byte[] rgb = in.pixels(fullWidth, fullHeight);
         Canvas canvas = new Canvas(rgb, fullWidth, colours);

@@ -13,6 +13,9 @@ final class InfotextFields {
     private final String line;
     private int at;
 
+    /** The first colon from {@link #at} on, once it was looked for: a line of commas must not be searched for each of them. */
+    private int colon = -1;
+
     private InfotextFields(String line) {
         this.line = line;
     }
@@ -34,7 +37,9 @@ final class InfotextFields {
     }
 
     private void next(SequencedMap<String, String> found) {
-        int colon = line.indexOf(':', at);
+        if (colon < at) {
+            colon = line.indexOf(':', at);
+        }
         int comma = line.indexOf(',', at);
         if (colon < 0) {
             at = line.length();

@@ -1,7 +1,5 @@
 package org.diffusion4j.diffusion.sampler;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -9,8 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.diffusion4j.engine.InvalidFileException;
+import org.diffusion4j.engine.io.JsonFile;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonReadFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -22,11 +22,9 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class SchedulerConfigReader {
 
-    /** A thousand betas take 20 KB; nothing in such a file is larger. */
-    private static final long MOST_BYTES = 64L << 20;
-
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
 
     /** Every key that some sampler here reads or knows to be without effect on it. */
@@ -79,19 +77,7 @@ public final class SchedulerConfigReader {
 
     /** Reads a file. */
     public static SchedulerConfig read(Path file) {
-        String text;
-        try {
-            if (!Files.isRegularFile(file)) {
-                throw new InvalidFileException(file + ": there is no such file; a scheduler_config.json is expected");
-            }
-            if (Files.size(file) > MOST_BYTES) {
-                throw new InvalidFileException(file + ": too large for a scheduler configuration");
-            }
-            text = Files.readString(file);
-        } catch (IOException e) {
-            throw new InvalidFileException(file + ": could not be read as text (" + e.getMessage() + ")", e);
-        }
-        return parse(text, file.toString());
+        return of(JsonFile.read(file), file.toString());
     }
 
     /**
@@ -109,6 +95,10 @@ public final class SchedulerConfigReader {
         if (!root.isObject()) {
             throw new InvalidFileException(source + ": a JSON object of scheduler settings is expected");
         }
+        return of(root, source);
+    }
+
+    private static SchedulerConfig of(JsonNode root, String source) {
         Map<String, Object> settings = new LinkedHashMap<>();
         List<String> warnings = new ArrayList<>();
         root.properties().forEach(property -> {
@@ -129,7 +119,7 @@ public final class SchedulerConfigReader {
         return switch (node.getNodeType()) {
             case NULL -> null;
             case BOOLEAN -> node.booleanValue();
-            case NUMBER -> number(node.doubleValue(), key, source);
+            case NUMBER -> number(node.doubleValue(Double.NaN), key, source);
             case STRING -> word(node.stringValue(), key, source);
             case ARRAY -> numbers(node, key, source);
             case OBJECT, BINARY, MISSING, POJO ->
@@ -160,7 +150,7 @@ public final class SchedulerConfigReader {
             if (!entry.isNumber()) {
                 throw new InvalidFileException(source + ": " + key + " holds " + entry + "; numbers are expected");
             }
-            numbers.add(number(entry.doubleValue(), key, source));
+            numbers.add(number(entry.doubleValue(Double.NaN), key, source));
         }
         return numbers;
     }

@@ -1,5 +1,6 @@
 package org.diffusion4j.diffusion.picture;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -170,7 +171,58 @@ class HostilePicturesTest {
                 refused("BMP that holds a JPEG", with(bmp, 30, 4), "compression 4"),
                 refused("BMP of 7 bits", with(bmp, 28, 7), "7 bits"),
                 refused("BMP with few colours", with(bmp, 46, 2, 0, 0, 0), "palette does not have"),
+                refused("a GIF's screen for one pixel", gifOfOnePixel(10_000), "cut off"),
+                refused("a BMP that ends at once", runs(10_000, 10_000, new byte[] {0, 1}), "cut off"),
                 refused("WebP", "RIFF\0\0\0\0WEBPVP8 ".getBytes(StandardCharsets.US_ASCII), "WEBP"));
+    }
+
+    private static byte[] gifOfOnePixel(int screen) {
+        return ByteBuffer.allocate(36)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .put("GIF89a".getBytes(StandardCharsets.US_ASCII))
+                .putShort((short) screen)
+                .putShort((short) screen)
+                .put(new byte[] {(byte) 0x80, 0, 0, 0, 0, 0, -1, -1, -1})
+                .put(new byte[] {',', 0, 0, 0, 0, 1, 0, 1, 0, 0, 2, 2, 0x44, 1, 0, ';'})
+                .array();
+    }
+
+    /** A BMP of two colours in runs of bytes. */
+    private static byte[] runs(int width, int height, byte[] data) {
+        return ByteBuffer.allocate(62 + data.length)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .put((byte) 'B')
+                .put((byte) 'M')
+                .putInt(62 + data.length)
+                .putInt(0)
+                .putInt(62)
+                .putInt(40)
+                .putInt(width)
+                .putInt(height)
+                .putShort((short) 1)
+                .putShort((short) 8)
+                .putInt(1)
+                .putInt(data.length)
+                .putInt(0)
+                .putInt(0)
+                .putInt(2)
+                .putInt(0)
+                .putInt(0)
+                .putInt(0xFFFFFF)
+                .put(data)
+                .array();
+    }
+
+    /** Runs that go on for two thousand million pixels behind the end of their row. */
+    @Test
+    void runsBeyondTheirRowAreNothing() throws IOException {
+        byte[] data = new byte[17 << 20];
+        for (int i = 0; i < data.length - 2; i += 2) {
+            data[i] = -1;
+        }
+        data[data.length - 1] = 1;
+        Path file = Files.write(folder.resolve("runs.bmp"), runs(4, 1, data));
+        assertEquals(4, InputPicture.read(file).width());
     }
 
     @Test

@@ -72,7 +72,8 @@ class SchedulerConfigReaderTest {
                 "{'algorithm_type': 'dpmsolver'}",
                 "{'variance_type': 'learned_range'}",
                 "{'final_sigmas_type': 'half'}",
-                "{'sigma_min': {'a': 1}}"
+                "{'sigma_min': {'a': 1}}",
+                "{'steps_offset': 0, 'steps_offset': 1}"
             })
     void refusesWhatCannotBeFollowedAndNamesTheFile(String json) {
         InvalidFileException refusal =
@@ -128,6 +129,10 @@ class SchedulerConfigReaderTest {
     void readsFilesAndSaysWhereThereIsNone(@TempDir Path folder) throws Exception {
         Path file = Files.writeString(folder.resolve("scheduler_config.json"), "{\"steps_offset\": 1}");
         assertEquals(1, SchedulerConfigReader.read(file).stepsOffset());
+        Path twice = Files.writeString(folder.resolve("twice.json"), "{\"steps_offset\": 0, \"steps_offset\": 1}");
+        assertThrows(InvalidFileException.class, () -> SchedulerConfigReader.read(twice));
+        Path large = Files.writeString(folder.resolve("large.json"), "{\"beta_start\": 1" + "0".repeat(310) + "}");
+        assertThrows(InvalidFileException.class, () -> SchedulerConfigReader.read(large));
         Path missing = folder.resolve("other.json");
         var refusal = assertThrows(InvalidFileException.class, () -> SchedulerConfigReader.read(missing));
         assertTrue(refusal.getMessage().contains("other.json"));

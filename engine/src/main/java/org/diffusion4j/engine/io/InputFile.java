@@ -2,12 +2,15 @@ package org.diffusion4j.engine.io;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.diffusion4j.engine.CancelledException;
 import org.diffusion4j.engine.InvalidFileException;
 
 /**
@@ -20,6 +23,8 @@ import org.diffusion4j.engine.InvalidFileException;
 public record InputFile(Path path, long size) {
 
     private static final int LONGEST_QUOTE = 200;
+    private static final Pattern STEERING =
+            Pattern.compile("[\\p{Cntrl}&&[^\t]]|[\\u202A-\\u202E\\u2066-\\u2069]", Pattern.UNICODE_CHARACTER_CLASS);
     private static final Pattern UNPRINTABLE = Pattern.compile("\\p{Cntrl}|\\p{Cf}", Pattern.UNICODE_CHARACTER_CLASS);
 
     /**
@@ -70,6 +75,8 @@ public record InputFile(Path path, long size) {
                     throw broken("became shorter while it was read", "wait until whoever writes it is done");
                 }
             }
+        } catch (ClosedByInterruptException e) {
+            throw new CancelledException(path + ": not read, because the thread was interrupted", e);
         } catch (IOException e) {
             throw unreadable(e);
         }
@@ -98,6 +105,13 @@ public record InputFile(Path path, long size) {
     /** A name out of a file, fit for a message: in quotes, cut, and without characters that steer a terminal. */
     public static String quoted(String name) {
         return '"' + quotable(name) + '"';
+    }
+
+    /** A message fit to be shown, whatever a file has put into it: without characters that steer a terminal, but for line ends. */
+    public static String printable(String message) {
+        return message.lines()
+                .map(line -> STEERING.matcher(line).replaceAll("?"))
+                .collect(Collectors.joining("\n"));
     }
 
     static String quotable(String text) {

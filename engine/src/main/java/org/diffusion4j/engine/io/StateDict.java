@@ -25,6 +25,7 @@ record StateDict(Map<String, StoredTensor> tensors, Map<String, String> notes) {
 
     private static final String WEIGHTS = "state_dict";
     private static final int DEEPEST = 8;
+    private static final int LONGEST_NAME = 2000;
 
     static StateDict of(InputFile file, PickleValue root) {
         return new Collector(file).collect(root);
@@ -84,6 +85,11 @@ record StateDict(Map<String, StoredTensor> tensors, Map<String, String> notes) {
                 visited++;
                 if (visited > ZipDirectory.MOST_ENTRIES) {
                     throw file.broken("refers to its tensors too often", "it is broken or hostile; get it again");
+                }
+                if (prefix.length() + key.length() > LONGEST_NAME) {
+                    throw file.broken(
+                            "has a tensor of a name of more than " + LONGEST_NAME + " characters",
+                            "it is broken or hostile; get it again");
                 }
                 String name = prefix + key;
                 Dictionary inner = dictionary(value);

@@ -26,12 +26,18 @@ final class TorchTensors implements PickleMachine.Builder {
      */
     private static final long MOST_REPEATED = 1 << 20;
 
+    /** Of a function that is called; those that mean something have a tenth of it. */
+    private static final int LONGEST_NAME = 1000;
+
     /** How often functions that make a tensor by another function may be nested. */
     private static final int DEEPEST = 4;
 
     private final InputFile file;
     private final String archive;
     private final Map<String, ZipDirectory.Entry> entries;
+
+    /** Entries of all dictionaries that were made of lists: one list may be called for again and again. */
+    private long copied;
 
     /**
      * @param archive the folder inside the zip, with a slash at its end
@@ -48,6 +54,9 @@ final class TorchTensors implements PickleMachine.Builder {
     }
 
     private PickleValue call(Reference function, List<PickleValue> arguments, int depth) {
+        if (function.module().length() + function.name().length() > LONGEST_NAME) {
+            throw broken("calls a function of a name of more than " + LONGEST_NAME + " characters");
+        }
         return switch (function.module() + "." + function.name()) {
             case "torch._utils._rebuild_tensor", "torch._utils._rebuild_tensor_v2" ->
                 tensor(arguments, Nothing.NOTHING);
@@ -72,9 +81,13 @@ final class TorchTensors implements PickleMachine.Builder {
         return Nothing.NOTHING;
     }
 
-    private static PickleValue dictionary(List<PickleValue> arguments) {
+    private PickleValue dictionary(List<PickleValue> arguments) {
         Dictionary dictionary = new Dictionary();
         if (argument(arguments, 0) instanceof Sequence pairs) {
+            copied += pairs.items().size();
+            if (copied > ZipDirectory.MOST_ENTRIES) {
+                throw broken("makes dictionaries of more than " + ZipDirectory.MOST_ENTRIES + " entries");
+            }
             for (PickleValue item : pairs.items()) {
                 if (item instanceof Sequence pair && pair.items().size() == 2) {
                     dictionary.put(pair.items().get(0), pair.items().get(1));

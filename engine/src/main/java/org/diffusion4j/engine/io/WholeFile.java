@@ -2,6 +2,7 @@ package org.diffusion4j.engine.io;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
@@ -11,12 +12,18 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.diffusion4j.engine.CancelledException;
 import org.diffusion4j.engine.FailedException;
 
 /** Writes files whole or not at all: under another name in the same folder first, and renamed when complete. */
 public final class WholeFile {
 
     private WholeFile() {}
+
+    /** Numbers of the halves that are being written. */
+    private static final Set<Integer> IN_USE = ConcurrentHashMap.newKeySet();
 
     /** Puts a file's content into a channel. */
     @FunctionalInterface
@@ -42,6 +49,7 @@ public final class WholeFile {
      * completed stays, also when the program is ended by Ctrl-C meanwhile.
      *
      * @throws FailedException when the disk is full, the folder is missing or may not be written
+     * @throws CancelledException when the thread is interrupted
      */
     public static void write(Path target, Content content) {
         try {
@@ -53,6 +61,8 @@ public final class WholeFile {
             } else {
                 replace(file, content);
             }
+        } catch (ClosedByInterruptException e) {
+            throw new CancelledException(target + ": not written, because the thread was interrupted", e);
         } catch (IOException e) {
             throw new FailedException(
                     target + ": could not be written (" + reason(e)
@@ -62,9 +72,11 @@ public final class WholeFile {
     }
 
     private static void replace(Path file, Content content) throws IOException {
-        // Two programs that write the same file at once must not write into each other's half.
-        Path half = file.resolveSibling("." + file.getFileName() + "."
-                + ProcessHandle.current().pid() + "-" + Thread.currentThread().threadId() + ".part");
+        int number = takeNumber();
+        // Two programs that write the same file at once must not write into each other's half. The virtual machine
+        // never forgets a
+        // name that is to go at its end: a server writes under a few, whatever its files are called.
+        Path half = file.resolveSibling(".d4j-" + ProcessHandle.current().pid() + "-" + number + ".part");
         // Comes after the shutdown hooks of those who write a last file when the program is ended.
         half.toFile().deleteOnExit();
         try {
@@ -76,7 +88,17 @@ public final class WholeFile {
             move(half, file);
         } finally {
             removeIfThere(half);
+            IN_USE.remove(number);
         }
+    }
+
+    /** The least number that no file has that is being written. */
+    private static int takeNumber() {
+        int number = 0;
+        while (!IN_USE.add(number)) {
+            number++;
+        }
+        return number;
     }
 
     private static void move(Path half, Path target) throws IOException {

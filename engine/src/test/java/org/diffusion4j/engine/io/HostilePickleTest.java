@@ -110,6 +110,31 @@ final class HostilePickleTest {
         refused("too often", pickle);
     }
 
+    /** One list of a thousand pairs, of which two hundred and one dictionaries are made. */
+    @Test
+    void dictionariesThatAreMadeAgainAndAgainAreRefused() throws IOException {
+        PickleBuilder pickle =
+                new PickleBuilder().global("collections", "OrderedDict").ops("q\0000](");
+        for (int i = 0; i < 1000; i++) {
+            pickle.text("k" + i).ops("N\u0086");
+        }
+        pickle.ops("e\u0085q\0010");
+        for (int i = 0; i < 201; i++) {
+            pickle.ops("h\0h\1R0");
+        }
+        refused("more than 200000 entries", pickle.ops("}"));
+    }
+
+    @Test
+    void namesOfNoReasonableLengthAreRefused() throws IOException {
+        PickleBuilder pickle = new PickleBuilder().ops("}(").text("k".repeat(2001));
+        pickle.tensor("0", 6, 0, new long[] {6}, new long[] {1}).ops("u");
+        refused("name of more than 2000 characters", pickle);
+        refused(
+                "name of more than 1000 characters",
+                new PickleBuilder().global("m".repeat(1000), "f").ops(")R"));
+    }
+
     @Test
     void containersThatHoldThemselvesEnd() throws IOException {
         PickleBuilder pickle =

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.diffusion4j.engine.CancelledException;
 import org.diffusion4j.engine.FailedException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -48,6 +49,19 @@ class WholeFileTest {
                 full.toString());
         assertEquals("old", Files.readString(file));
         assertEquals(List.of("picture.png"), names());
+    }
+
+    @Test
+    void anInterruptionIsNoBrokenFileAndNoFullDisk() throws IOException {
+        Path file = Files.writeString(folder.resolve("old"), "old");
+        Thread.currentThread().interrupt();
+        assertThrows(CancelledException.class, () -> WholeFile.write(file, channel -> put(channel, "new")));
+        assertTrue(Thread.interrupted());
+        Thread.currentThread().interrupt();
+        assertThrows(CancelledException.class, () -> InputFile.regular(file).read(10));
+        assertTrue(Thread.interrupted());
+        assertEquals("old", Files.readString(file));
+        assertEquals(List.of("old"), names());
     }
 
     @Test

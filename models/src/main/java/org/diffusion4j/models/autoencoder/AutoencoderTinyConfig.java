@@ -29,6 +29,8 @@ public record AutoencoderTinyConfig(
         double scalingFactor,
         double shiftFactor) {
 
+    private static final int MOST_LEVELS = 16;
+
     public AutoencoderTinyConfig {
         encoderChannels = List.copyOf(encoderChannels);
         encoderBlocks = List.copyOf(encoderBlocks);
@@ -36,6 +38,11 @@ public record AutoencoderTinyConfig(
         decoderBlocks = List.copyOf(decoderBlocks);
         if (encoderChannels.size() != encoderBlocks.size() || decoderChannels.size() != decoderBlocks.size()) {
             throw new InvalidFileException("autoencoder: the lists of channels and of blocks differ in length");
+        }
+        int levels = encoderChannels.size();
+        if (levels > MOST_LEVELS || Math.pow(upsampling, decoderChannels.size() - 1) != 1L << levels - 1) {
+            throw new InvalidFileException("autoencoder: " + decoderChannels.size() + " levels that make " + upsampling
+                    + " pixels of one do not undo " + levels + " that make one of 2 (at most " + MOST_LEVELS + ")");
         }
         for (List<Integer> channels : List.of(encoderChannels, decoderChannels)) {
             if (channels.stream().distinct().count() != 1) {
