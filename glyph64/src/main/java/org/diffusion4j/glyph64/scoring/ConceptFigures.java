@@ -5,7 +5,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.diffusion4j.glyph64.eval.Figure;
 import org.diffusion4j.glyph64.judge.ConceptReading;
 import org.diffusion4j.glyph64.judge.Judge;
 import org.diffusion4j.glyph64.judge.ThingNames;
@@ -87,11 +90,25 @@ final class ConceptFigures {
 
     /** @param ceiling not a number where there is none */
     void style(String name, List<Sample> samples, double ceiling) {
-        List<EmojiPicture> wanted = samples.stream()
-                .map(sample -> (EmojiPicture) sample.wish().wanted())
-                .toList();
-        CaseMeans drawn = styles(wanted, Sample.pixels(samples));
-        sheet.put(name, drawn.figure().withChance(1.0 / judge.styles().size()), ceiling);
+        sheet.put(name, style(samples), ceiling);
+    }
+
+    /** The same of each style apart, as {@code name_STYLE}. */
+    void eachStyle(String name, List<Sample> samples) {
+        Map<String, List<Sample>> styles = samples.stream()
+                .collect(Collectors.groupingBy(sample -> wanted(sample).style(), TreeMap::new, Collectors.toList()));
+        styles.forEach((style, some) -> sheet.put(name + "_" + style, style(some), Double.NaN));
+    }
+
+    private Figure style(List<Sample> samples) {
+        List<EmojiPicture> wanted = samples.stream().map(ConceptFigures::wanted).toList();
+        return styles(wanted, Sample.pixels(samples))
+                .figure()
+                .withChance(1.0 / judge.styles().size());
+    }
+
+    private static EmojiPicture wanted(Sample sample) {
+        return (EmojiPicture) sample.wish().wanted();
     }
 
     private CaseMeans styles(List<EmojiPicture> wanted, List<byte[]> pictures) {

@@ -85,6 +85,7 @@ public final class ModelEvaluation {
                 of(rows, Wish.Row.CONCEPT_UNSEEN),
                 concepts.judged(emoji -> emoji.split() == Split.CONCEPT));
         concepts.style("style_withheld", first, concepts.styleCeiling(real));
+        concepts.eachStyle("style_withheld", first);
         concepts.style("style_trained", trained, Double.NaN);
         things.coloured(of(rows, Wish.Row.COLOUR_AND_THING));
         things.scenes(of(rows, Wish.Row.SCENE), of(rows, Wish.Row.WIDE_SCENE));
