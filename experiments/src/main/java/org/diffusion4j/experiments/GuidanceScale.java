@@ -120,7 +120,7 @@ public final class GuidanceScale implements Experiment<CellQuestion> {
         double alike = LEAST_SHARE_OF_DIVERSITY * measures.getLast().ceiling().orElseThrow();
         return List.of(
                 Expectation.more(MATCH, name(4), name(1), LEAST_GAIN),
-                Expectation.less(DIVERSITY, name(4), name(1), LEAST_GAIN),
+                Expectation.less(DIVERSITY, name(4), name(1), alike),
                 Expectation.less(DIVERSITY, name(14), name(4), alike));
     }
 
