@@ -32,11 +32,10 @@ record DrawReport(Result result, List<Path> files, String model, Duration load, 
         ObjectNode whole = series.getFirst().object();
         // What one prompt alone has is under pictures.
         whole.remove(List.of("prompt", "structure", "paint"));
-        whole.putObject("seconds")
-                .put("load", seconds(series.getFirst().load))
-                .put("encode", sum(series, Timings::encode))
-                .put("steps", sum(series, Timings::steps))
-                .put("decode", sum(series, Timings::decode));
+        putSeconds(
+                whole,
+                series.getFirst().load,
+                new Timings(sum(series, Timings::encode), sum(series, Timings::steps), sum(series, Timings::decode)));
         ArrayNode files = whole.putArray("files");
         ArrayNode pictures = whole.putArray("pictures");
         for (DrawReport report : series) {
@@ -62,18 +61,22 @@ record DrawReport(Result result, List<Path> files, String model, Duration load, 
         report.put("model", model);
         report.put("dtype", settings.dtype());
         report.setAll(more);
-        report.putObject("seconds")
-                .put("load", seconds(load))
-                .put("encode", seconds(result.timings().encode()))
-                .put("steps", seconds(result.timings().steps()))
-                .put("decode", seconds(result.timings().decode()));
+        putSeconds(report, load, result.timings());
         return report;
     }
 
-    private static double sum(List<DrawReport> series, Function<Timings, Duration> part) {
+    private static void putSeconds(ObjectNode report, Duration load, Timings timings) {
+        report.putObject("seconds")
+                .put("load", seconds(load))
+                .put("encode", seconds(timings.encode()))
+                .put("steps", seconds(timings.steps()))
+                .put("decode", seconds(timings.decode()));
+    }
+
+    private static Duration sum(List<DrawReport> series, Function<Timings, Duration> part) {
         return series.stream()
-                .mapToDouble(report -> seconds(part.apply(report.result.timings())))
-                .sum();
+                .map(report -> part.apply(report.result.timings()))
+                .reduce(Duration.ZERO, Duration::plus);
     }
 
     private static double seconds(Duration duration) {

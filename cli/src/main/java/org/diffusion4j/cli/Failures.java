@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.diffusion4j.engine.CancelledException;
 import org.diffusion4j.engine.DiffusionException;
+import org.diffusion4j.engine.NotEnoughMemoryException;
 import org.diffusion4j.engine.io.InputFile;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -71,7 +72,7 @@ final class Failures {
             return String.valueOf(e.getMessage());
         }
         if (status == ExitStatus.NOT_ENOUGH_MEMORY) {
-            return "not enough memory (" + firstLine(e.getMessage()) + "); ask for a smaller or for fewer pictures";
+            return String.valueOf(NotEnoughMemoryException.of(e).getMessage());
         }
         return e.getClass().getSimpleName() + ": " + firstLine(e.getMessage());
     }

@@ -2,15 +2,13 @@ package org.diffusion4j.cli;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.LongStream;
 import org.diffusion4j.diffusion.DrawListener;
+import org.diffusion4j.diffusion.EachWarningOnce;
 import org.diffusion4j.diffusion.Pipeline;
-import org.diffusion4j.diffusion.Progress;
 import org.diffusion4j.diffusion.SamplingSettings;
 import org.diffusion4j.diffusion.TextToImage;
 import org.diffusion4j.diffusion.picture.Picture;
@@ -80,7 +78,7 @@ final class SheetCommand implements Callable<Integer> {
         List<List<TextToImage>> sheet = sheet(PromptFile.read(prompts), rows(settings));
         Terminal terminal = new Terminal(spec.commandLine().getErr());
         try (Pipeline pipeline = model.open()) {
-            DrawListener listener = new EachWarningOnce(terminal);
+            DrawListener listener = new EachWarningOnce(terminal::say, Integer.MAX_VALUE);
             pipeline.warnings().forEach(listener::warning);
             sheet.getFirst().forEach(pipeline::require);
             List<List<Picture>> drawn = new ArrayList<>();
@@ -122,24 +120,6 @@ final class SheetCommand implements Callable<Integer> {
                         .map(line -> new TextToImage(line, "", settings))
                         .toList())
                 .toList();
-    }
-
-    /** The same holds of many pictures of a sheet; progress is told by the row. */
-    private record EachWarningOnce(Terminal terminal, Set<String> said) implements DrawListener {
-
-        EachWarningOnce(Terminal terminal) {
-            this(terminal, new HashSet<>());
-        }
-
-        @Override
-        public void progress(Progress progress) {}
-
-        @Override
-        public void warning(String text) {
-            if (said.add(text)) {
-                terminal.warning(text);
-            }
-        }
     }
 
     private List<SamplingSettings> rows(SamplingSettings settings) {

@@ -131,13 +131,7 @@ public final class Pipeline implements AutoCloseable {
             return drawHere(request, listener);
         } catch (RuntimeException e) {
             if (!(e instanceof DiffusionException) && NativeMemory.isShortage(e)) {
-                throw new NotEnoughMemoryException(
-                        "not enough memory ("
-                                + String.valueOf(e.getMessage())
-                                        .lines()
-                                        .findFirst()
-                                        .orElse("") + "); ask for a smaller or for fewer pictures",
-                        e);
+                throw NotEnoughMemoryException.of(e);
             }
             throw e;
         } finally {

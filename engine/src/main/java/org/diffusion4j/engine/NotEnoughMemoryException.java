@@ -12,4 +12,13 @@ public final class NotEnoughMemoryException extends DiffusionException {
     public NotEnoughMemoryException(String message, Throwable cause) {
         super(message, cause);
     }
+
+    /** What an allocation that was refused means to whoever asked for pictures. Libtorch puts pages of lists below its sentence. */
+    public static NotEnoughMemoryException of(Throwable refused) {
+        String message = refused.getMessage();
+        String sentence =
+                message == null ? "no message" : message.lines().findFirst().orElse("no message");
+        return new NotEnoughMemoryException(
+                "not enough memory (" + sentence + "); ask for a smaller or for fewer pictures", refused);
+    }
 }

@@ -1,16 +1,14 @@
 package org.diffusion4j.experiments;
 
 import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import org.diffusion4j.diffusion.DrawListener;
+import org.diffusion4j.diffusion.EachWarningOnce;
 import org.diffusion4j.diffusion.Pipeline;
-import org.diffusion4j.diffusion.Progress;
 import org.diffusion4j.diffusion.TextToImage;
 import org.diffusion4j.diffusion.picture.Picture;
 import org.diffusion4j.engine.InvalidRequestException;
@@ -33,6 +31,8 @@ import org.diffusion4j.glyph64.scoring.ModelFiles;
  * @param materials data and judge
  */
 public record Reproduction(Path model, String name, Optional<Path> figures, Materials materials) {
+
+    private static final int MOST_WARNINGS = 5;
 
     /**
      * What came of it.
@@ -67,7 +67,7 @@ public record Reproduction(Path model, String name, Optional<Path> figures, Mate
             request.say().accept("this result will not count: " + standing.reason());
         }
         try (Pipeline pipeline = Pipeline.open(model)) {
-            Warned warned = new Warned(request, new HashSet<>());
+            DrawListener warned = new EachWarningOnce(request.say(), MOST_WARNINGS);
             Experiment<?> asked = experiment.apply(materials);
             Outcome outcome = Run.of(asked, request, wish -> draw(pipeline, wish, warned));
             Standing known = standing.of(outcome, asked.preconditions());
@@ -83,26 +83,5 @@ public record Reproduction(Path model, String name, Optional<Path> figures, Mate
                     .formatted(pipeline.name(), first.width(), first.height()));
         }
         return pictures.stream().map(Picture::rgb).toList();
-    }
-
-    /** Says the first warnings, each once: thousands of pictures may have the same or their own. */
-    private record Warned(RunRequest request, Set<String> said) implements DrawListener {
-
-        private static final int MOST = 5;
-
-        @Override
-        public void progress(Progress progress) {}
-
-        @Override
-        public void warning(String text) {
-            synchronized (said) {
-                if (said.size() < MOST && said.add(text)) {
-                    request.say().accept("warning: " + text);
-                    if (said.size() == MOST) {
-                        request.say().accept("further warnings are not shown");
-                    }
-                }
-            }
-        }
     }
 }

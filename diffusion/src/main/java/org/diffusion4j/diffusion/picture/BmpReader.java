@@ -105,6 +105,8 @@ final class BmpReader {
         int x = 0;
         int y = 0;
         while (y < header.height()) {
+            // What lies beyond a row's end is nowhere, however far.
+            x = Math.min(x, header.width());
             int count = in.u8();
             int value = in.u8();
             if (count > 0) {
@@ -115,7 +117,7 @@ final class BmpReader {
             } else if (value == END_OF_PICTURE) {
                 return;
             } else if (value == MOVE) {
-                x = Math.min(x + in.u8(), header.width());
+                x += in.u8();
                 y += in.u8();
             } else {
                 x = putStretch(x, y, value);
@@ -128,7 +130,7 @@ final class BmpReader {
         for (int i = 0; i < count && x + i < header.width(); i++) {
             put(x + i, y, bytes ? value : i % 2 == 0 ? value >> 4 : value & 15);
         }
-        return Math.min(x + count, header.width());
+        return x + count;
     }
 
     private int putStretch(int x, int y, int count) {
@@ -138,7 +140,7 @@ final class BmpReader {
         for (int i = 0; i < count && x + i < header.width(); i++) {
             put(x + i, y, bytes ? values[i] & 255 : i % 2 == 0 ? values[i / 2] >> 4 & 15 : values[i / 2] & 15);
         }
-        return Math.min(x + count, header.width());
+        return x + count;
     }
 
     private void put(int x, int y, int index) {

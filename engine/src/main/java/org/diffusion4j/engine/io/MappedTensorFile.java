@@ -13,9 +13,11 @@ import org.diffusion4j.engine.InvalidFileException;
 import org.diffusion4j.engine.Scope;
 import org.jspecify.annotations.Nullable;
 
-/** One file whose tensors lie in it byte by byte: mapped when first needed, privately, so that what is
- * computed here never changes it. Who else writes into the file changes the tensors, and who cuts it off ends the process: files of
- * models are replaced by a rename. */
+/**
+ * One file whose tensors lie in it byte by byte: mapped when first needed, privately, so that what is computed here never
+ * changes it. Who else writes into the file changes the tensors, and who cuts it off ends the process: files of models are
+ * replaced by a rename.
+ */
 abstract class MappedTensorFile implements TensorFile {
 
     final InputFile file;

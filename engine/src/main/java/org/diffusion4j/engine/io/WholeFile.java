@@ -20,10 +20,10 @@ import org.diffusion4j.engine.FailedException;
 /** Writes files whole or not at all: under another name in the same folder first, and renamed when complete. */
 public final class WholeFile {
 
-    private WholeFile() {}
-
     /** Numbers of the halves that are being written. */
     private static final Set<Integer> IN_USE = ConcurrentHashMap.newKeySet();
+
+    private WholeFile() {}
 
     /** Puts a file's content into a channel. */
     @FunctionalInterface
@@ -73,9 +73,18 @@ public final class WholeFile {
 
     private static void replace(Path file, Content content) throws IOException {
         int number = takeNumber();
-        // Two programs that write the same file at once must not write into each other's half. The virtual machine
-        // never forgets a
-        // name that is to go at its end: a server writes under a few, whatever its files are called.
+        try {
+            replace(file, content, number);
+        } finally {
+            IN_USE.remove(number);
+        }
+    }
+
+    /**
+     * Two programs that write the same file at once must not write into each other's half. The virtual machine never forgets
+     * a name that is to go at its end, so a server writes under a few, whatever its files are called.
+     */
+    private static void replace(Path file, Content content, int number) throws IOException {
         Path half = file.resolveSibling(".d4j-" + ProcessHandle.current().pid() + "-" + number + ".part");
         // Comes after the shutdown hooks of those who write a last file when the program is ended.
         half.toFile().deleteOnExit();
@@ -88,7 +97,6 @@ public final class WholeFile {
             move(half, file);
         } finally {
             removeIfThere(half);
-            IN_USE.remove(number);
         }
     }
 

@@ -11,6 +11,7 @@ import org.diffusion4j.diffusion.BuiltInModel;
 import org.diffusion4j.engine.Inference;
 import org.diffusion4j.engine.Scope;
 import org.diffusion4j.engine.Tensors;
+import org.diffusion4j.engine.io.Sha256;
 import org.diffusion4j.glyph64.drawing.Pixels;
 
 /**
@@ -85,7 +86,7 @@ public final class Judge implements AutoCloseable {
 
     /** SHA-256 of its three networks' files, by which a frozen judge is recognised. */
     public String hash() {
-        return JudgeFiles.sha256(
+        return Sha256.of(
                 (concept.hash() + style.hash() + scene.hash()).getBytes(java.nio.charset.StandardCharsets.US_ASCII));
     }
 

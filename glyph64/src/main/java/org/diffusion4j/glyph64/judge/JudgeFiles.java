@@ -4,9 +4,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.bytedeco.pytorch.NoGradGuard;
@@ -16,6 +13,7 @@ import org.diffusion4j.engine.FailedException;
 import org.diffusion4j.engine.InvalidFileException;
 import org.diffusion4j.engine.Scope;
 import org.diffusion4j.engine.io.SafetensorsWriter;
+import org.diffusion4j.engine.io.Sha256;
 import org.diffusion4j.engine.io.WholeFile;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.SerializationFeature;
@@ -77,25 +75,13 @@ final class JudgeFiles {
 
     /** SHA-256 over configuration and weights. */
     static String hash(Path folder) {
-        return sha256(bytes(folder.resolve(CONFIG)), bytes(weights(folder)));
+        return Sha256.of(bytes(folder.resolve(CONFIG)), bytes(weights(folder)));
     }
 
     /** A short sign of a configuration with all of its classes. */
     static String digest(NetworkConfig config) {
         return config.part() + ", SHA-256 "
-                + sha256(JSON.writeValueAsBytes(config)).substring(0, 16);
-    }
-
-    static String sha256(byte[]... parts) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            for (byte[] part : parts) {
-                digest.update(part);
-            }
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+                + Sha256.of(JSON.writeValueAsBytes(config)).substring(0, 16);
     }
 
     private static String text(Path file) {

@@ -2,12 +2,9 @@ package org.diffusion4j.glyph64.mixture;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
-import java.util.stream.Collectors;
 import org.diffusion4j.glyph64.drawing.Colour;
 import org.diffusion4j.glyph64.picture.EmojiPicture;
 import org.diffusion4j.glyph64.picture.Picture;
@@ -38,7 +35,7 @@ final class Composer {
 
     /** Icons in colours of their own, half of the grounds white; none where there are no icons. */
     List<Picture> recoloured(List<StockIcon> icons, int count) {
-        return icons.isEmpty() ? List.of() : many(count, () -> recoloured(any(icons)));
+        return icons.isEmpty() ? List.of() : many(count, () -> Optional.of(recoloured(any(icons))));
     }
 
     /** Scenes of two icons in different colours; none where there are not two things. */
@@ -49,18 +46,7 @@ final class Composer {
                                 .distinct()
                                 .count()
                         >= 2;
-        return enough ? many(count, () -> scene(ScenePicture.ICONS, twoIcons(icons)), apart(icons)) : List.of();
-    }
-
-    /** Whether the two icons of a scene may meet. */
-    private static Predicate<ScenePicture> apart(List<StockIcon> icons) {
-        Map<String, StockIcon> stock = icons.stream().collect(Collectors.toMap(StockIcon::key, icon -> icon));
-        return scene -> {
-            List<StockIcon> two = scene.things().stream()
-                    .map(thing -> stock.get(StockIcon.key(thing.style(), thing.name())))
-                    .toList();
-            return two.getFirst().mayStandBeside(two.getLast());
-        };
+        return enough ? many(count, () -> twoIcons(icons)) : List.of();
     }
 
     /** Scenes of two emoji of one style. */
@@ -69,22 +55,15 @@ final class Composer {
                 ? List.of()
                 : many(count, () -> {
                     List<EmojiPicture> style = any(emoji);
-                    return scene(style.getFirst().style(), twoOf(style));
+                    return Optional.of(scene(style.getFirst().style(), twoOf(style)));
                 });
     }
 
     /** As many as asked for, or fewer where nearly all that comes is withheld. */
-    private static <P extends Picture> List<Picture> many(int count, Supplier<P> next) {
-        return many(count, next, _ -> true);
-    }
-
-    private static <P extends Picture> List<Picture> many(int count, Supplier<P> next, Predicate<P> permitted) {
+    private static List<Picture> many(int count, Supplier<Optional<Picture>> next) {
         List<Picture> pictures = new ArrayList<>(count);
         for (int tries = 0; pictures.size() < count && tries < 20 * count; tries++) {
-            P picture = next.get();
-            if (picture.split() == Split.TRAINING && permitted.test(picture)) {
-                pictures.add(picture);
-            }
+            next.get().filter(picture -> picture.split() == Split.TRAINING).ifPresent(pictures::add);
         }
         return pictures;
     }
@@ -101,15 +80,21 @@ final class Composer {
         return ScenePicture.of(style, placed, relation, rules);
     }
 
-    /** Of different names and in different colours, so that a colour at the wrong thing can be seen. */
-    private List<SceneThing> twoIcons(List<StockIcon> icons) {
+    /**
+     * Of different names and in different colours, so that a colour at the wrong thing can be seen; none where they may not
+     * meet.
+     */
+    private Optional<Picture> twoIcons(List<StockIcon> icons) {
         while (true) {
-            SceneThing one = thing(any(icons));
+            StockIcon one = any(icons);
+            SceneThing first = thing(one);
             // Where nearly all icons share one colour, one of them may have no other beside it; then another has.
             for (int tries = 0; tries < TRIES; tries++) {
-                SceneThing other = thing(any(icons));
-                if (!other.name().equals(one.name()) && !other.colour().equals(one.colour())) {
-                    return List.of(one, other);
+                StockIcon other = any(icons);
+                SceneThing second = thing(other);
+                if (!second.name().equals(first.name()) && !second.colour().equals(first.colour())) {
+                    Picture scene = scene(ScenePicture.ICONS, List.of(first, second));
+                    return one.mayStandBeside(other) ? Optional.of(scene) : Optional.empty();
                 }
             }
         }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.diffusion4j.engine.InvalidFileException;
+import org.diffusion4j.engine.io.Sha256;
 import org.diffusion4j.glyph64.picture.EditPair;
 import org.diffusion4j.glyph64.picture.EmojiPicture;
 import org.diffusion4j.glyph64.picture.Picture;

@@ -8,6 +8,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.diffusion4j.engine.io.Sha256;
 import org.diffusion4j.glyph64.drawing.Pixels;
 import org.diffusion4j.glyph64.picture.EditPair;
 import org.diffusion4j.glyph64.source.IconSet;

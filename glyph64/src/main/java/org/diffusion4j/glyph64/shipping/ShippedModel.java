@@ -4,10 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +16,7 @@ import org.diffusion4j.engine.InvalidFileException;
 import org.diffusion4j.engine.Scope;
 import org.diffusion4j.engine.io.SafetensorsFile;
 import org.diffusion4j.engine.io.SafetensorsWriter;
+import org.diffusion4j.engine.io.Sha256;
 import org.diffusion4j.engine.io.WholeFile;
 
 /**
@@ -56,7 +54,7 @@ public final class ShippedModel {
                 Path copy = target.resolve(path);
                 Files.createDirectories(copy.getParent());
                 copy(file, copy);
-                lines.add(sha256(copy) + " " + Files.size(copy) + " " + path);
+                lines.add(Sha256.of(copy) + " " + Files.size(copy) + " " + path);
                 bytes += Files.size(copy);
             }
             WholeFile.write(target.resolve(LIST), (String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8));
@@ -88,14 +86,6 @@ public final class ShippedModel {
             Map<String, Tensor> halves = new LinkedHashMap<>();
             stored.tensors().forEach((name, tensor) -> halves.put(name, tensor.to(ScalarType.Half)));
             SafetensorsWriter.write(copy, halves, stored.metadata());
-        }
-    }
-
-    private static String sha256(Path file) throws IOException {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
         }
     }
 }
