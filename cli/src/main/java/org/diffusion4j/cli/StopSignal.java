@@ -33,7 +33,7 @@ final class StopSignal implements AutoCloseable {
 
     private void raiseAndWait() {
         raised.set(true);
-        System.err.println("stopping; what is done so far is kept");
+        System.err.println("stopping; the same command goes on from what is kept");
         try {
             if (!ended.await(LONGEST_MINUTES, TimeUnit.MINUTES)) {
                 System.err.println(
