@@ -23,15 +23,23 @@ final class ClipConditioner implements Conditioner {
     }
 
     @Override
-    public Condition encode(List<String> prompts, DrawListener listener) {
+    public TextStates encode(List<String> prompts, DrawListener listener) {
         List<List<WeightedTokens>> chunks =
                 prompts.stream().map(prompt -> chunks(prompt, listener)).toList();
         int longest = chunks.stream().mapToInt(List::size).max().orElse(1);
-        Tensor[] rows = new Tensor[prompts.size()];
-        for (int i = 0; i < rows.length; i++) {
-            rows[i] = hiddenStates(filled(chunks.get(i), longest));
+        Tensor[] states = new Tensor[prompts.size()];
+        Tensor[] factors = new Tensor[prompts.size()];
+        for (int i = 0; i < states.length; i++) {
+            TextStates read = read(filled(chunks.get(i), longest));
+            states[i] = read.hiddenStates();
+            factors[i] = read.factors();
         }
-        return new Condition(Tensors.cat(0, rows));
+        return new TextStates(Tensors.cat(0, states), Tensors.cat(0, factors));
+    }
+
+    @Override
+    public Conditioner literal() {
+        return new ClipConditioner(tokenizer, model, reading.withoutWeights());
     }
 
     private List<WeightedText> parts(String prompt) {
@@ -81,8 +89,8 @@ final class ClipConditioner implements Conditioner {
         return filled;
     }
 
-    /** The portions' hidden states one after the other, {@code [1, portions * length, width]}, float32. */
-    private Tensor hiddenStates(List<WeightedTokens> chunks) {
+    /** The portions' hidden states one after the other, {@code [1, portions * length, width]}, float32, and their factors. */
+    private TextStates read(List<WeightedTokens> chunks) {
         Tensor[] windows = new Tensor[chunks.size()];
         for (int i = 0; i < windows.length; i++) {
             long[] ids = tokenizer.window(chunks.get(i).plainIds());
@@ -90,19 +98,24 @@ final class ClipConditioner implements Conditioner {
         }
         Tensor states = model.forward(model.embed(Tensors.cat(0, windows)), reading.clipSkip() - 1)
                 .to(ScalarType.Float);
+        Tensor[] factors = new Tensor[windows.length];
         for (int i = 0; i < windows.length; i++) {
-            windows[i] = weighted(states.narrow(0, i, 1), chunks.get(i));
+            TextStates weighted = weighted(states.narrow(0, i, 1), chunks.get(i));
+            windows[i] = weighted.hiddenStates();
+            factors[i] = weighted.factors();
         }
-        return Tensors.cat(1, windows);
+        return new TextStates(Tensors.cat(1, windows), Tensors.cat(1, factors));
     }
 
     /** Multiplies each token's vector by its weight, then all by one number that gives back the mean, as the web UI does. */
-    private Tensor weighted(Tensor states, WeightedTokens tokens) {
+    private TextStates weighted(Tensor states, WeightedTokens tokens) {
+        float[] numbers = tokens.windowWeights(tokenizer.length());
+        Tensor weights = Tensors.of(numbers, 1, numbers.length, 1);
         if (!tokens.isWeighted()) {
-            return states;
+            return new TextStates(states, weights);
         }
-        float[] weights = tokens.windowWeights(tokenizer.length());
-        Tensor changed = states.mul(Tensors.of(weights, 1, weights.length, 1));
-        return changed.mul(states.mean().div(changed.mean()));
+        Tensor changed = states.mul(weights);
+        Tensor restoring = states.mean().div(changed.mean());
+        return new TextStates(changed.mul(restoring), weights.mul(restoring));
     }
 }

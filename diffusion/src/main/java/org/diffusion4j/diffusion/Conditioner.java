@@ -2,7 +2,7 @@ package org.diffusion4j.diffusion;
 
 import java.util.List;
 
-/** The first seam: what the network is told. Turns prompts into conditions. */
+/** The first seam: what the network is told. Turns prompts into hidden states. */
 public interface Conditioner {
 
     /**
@@ -11,8 +11,14 @@ public interface Conditioner {
      *
      * @param prompts of any length; what does not fit is cut, and {@code listener} is told the words
      */
-    Condition encode(List<String> prompts, DrawListener listener);
+    TextStates encode(List<String> prompts, DrawListener listener);
 
     /** The tokens of a prompt, and where {@link #encode} puts them. */
     PromptTokens tokens(String prompt);
+
+    /**
+     * Reads texts as this one does, but each of their characters as it stands, and all words as of equal weight: for parts of
+     * {@link PromptTokens#text}, in which the notation of weights has been read already.
+     */
+    Conditioner literal();
 }

@@ -1,13 +1,10 @@
 package org.diffusion4j.diffusion;
 
-import org.bytedeco.pytorch.Tensor;
-
 /**
  * What a control is told before a drawing begins.
  *
  * @param tokens the prompt's, and where they stand in its hidden states
- * @param hiddenStates of the prompt, {@code [1, length, contextWidth]}; never to be changed in place
- * @param negativeStates of the negative prompt, of the same shape; those of the prompt where nothing else is asked about
+ * @param text the prompt's hidden states, {@code [1, length, contextWidth]}; never to be changed in place
  * @param conditioner to encode further texts with
  * @param pictures in the batch
  * @param width of the pictures in pixels
@@ -18,8 +15,7 @@ import org.bytedeco.pytorch.Tensor;
  */
 public record ControlScene(
         PromptTokens tokens,
-        Tensor hiddenStates,
-        Tensor negativeStates,
+        TextStates text,
         Conditioner conditioner,
         int pictures,
         int width,

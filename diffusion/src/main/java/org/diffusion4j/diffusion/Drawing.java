@@ -193,23 +193,23 @@ final class Drawing {
 
     /** The conditions of the prompt and the negative prompt, of one length, with a row for each picture. */
     private List<Condition> encodeBoth(DrawRequest request) {
-        Tensor states = conditioner
-                .encode(List.of(request.prompt(), request.negative()), listener)
-                .hiddenStates();
-        Tensor prompt = states.narrow(0, 0, 1);
-        Tensor negative = states.narrow(0, 1, 1);
-        List<ControlledAttention> controls = controls(request, prompt, negative);
+        TextStates texts = conditioner.encode(List.of(request.prompt(), request.negative()), listener);
+        TextStates prompt = texts.row(0);
+        TextStates negative = texts.row(1);
+        List<ControlledAttention> controls = controls(request, prompt);
         return List.of(
-                new Condition(repeated(prompt)).with(controls),
-                new Condition(repeated(negative)).in(Branch.NEGATIVE).with(controls));
+                new Condition(repeated(prompt.hiddenStates())).with(controls),
+                new Condition(repeated(negative.hiddenStates()))
+                        .in(Branch.NEGATIVE)
+                        .with(controls));
     }
 
     private Condition encodeAlone(DrawRequest request) {
-        Tensor prompt = conditioner.encode(List.of(request.prompt()), listener).hiddenStates();
-        return new Condition(repeated(prompt)).with(controls(request, prompt, prompt));
+        TextStates prompt = conditioner.encode(List.of(request.prompt()), listener);
+        return new Condition(repeated(prompt.hiddenStates())).with(controls(request, prompt));
     }
 
-    private List<ControlledAttention> controls(DrawRequest request, Tensor prompt, Tensor negative) {
+    private List<ControlledAttention> controls(DrawRequest request, TextStates prompt) {
         List<AttentionControl> wished = request.settings().controls();
         if (wished.isEmpty()) {
             return List.of();
@@ -218,7 +218,6 @@ final class Drawing {
         ControlScene scene = new ControlScene(
                 conditioner.tokens(request.prompt()),
                 prompt,
-                negative,
                 conditioner,
                 drawn.images(),
                 drawn.width(),

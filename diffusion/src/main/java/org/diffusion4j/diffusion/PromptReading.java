@@ -28,6 +28,10 @@ public record PromptReading(int clipSkip, boolean weighted, boolean unlimited) {
         return new PromptReading(clipSkip, true, unlimited);
     }
 
+    public PromptReading withoutWeights() {
+        return new PromptReading(clipSkip, false, unlimited);
+    }
+
     public PromptReading withUnlimitedLength() {
         return new PromptReading(clipSkip, weighted, true);
     }

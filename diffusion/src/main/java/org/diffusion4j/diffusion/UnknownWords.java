@@ -14,7 +14,7 @@ record UnknownWords(Conditioner behind, ClipTokenizer tokenizer) implements Cond
     private static final Pattern NO_LETTERS = Pattern.compile("\\P{L}+");
 
     @Override
-    public Condition encode(List<String> prompts, DrawListener listener) {
+    public TextStates encode(List<String> prompts, DrawListener listener) {
         String unknown = prompts.stream()
                 .flatMap(NO_LETTERS::splitAsStream)
                 .filter(word -> !word.isEmpty() && tokenizer.encode(word).length > 1)
@@ -29,5 +29,10 @@ record UnknownWords(Conditioner behind, ClipTokenizer tokenizer) implements Cond
     @Override
     public PromptTokens tokens(String prompt) {
         return behind.tokens(prompt);
+    }
+
+    @Override
+    public Conditioner literal() {
+        return new UnknownWords(behind.literal(), tokenizer);
     }
 }

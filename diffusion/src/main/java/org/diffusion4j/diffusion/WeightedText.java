@@ -19,6 +19,14 @@ import org.diffusion4j.engine.InvalidRequestException;
  */
 public record WeightedText(String text, double weight) {
 
+    public WeightedText {
+        // States are multiplied in float32: what is infinite there would make a picture of nothing.
+        if (!Float.isFinite((float) weight)) {
+            throw new InvalidRequestException("a weight in the prompt is " + weight
+                    + ", which no float32 holds; weights are numbers about 1, as in (words:1.3)");
+        }
+    }
+
     private static final double ROUND = 1.1;
     private static final double SQUARE = 1 / 1.1;
 

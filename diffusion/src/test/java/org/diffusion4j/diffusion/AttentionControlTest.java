@@ -14,6 +14,7 @@ import org.bytedeco.pytorch.Tensor;
 import org.diffusion4j.diffusion.BatchRow.Branch;
 import org.diffusion4j.diffusion.picture.InputPicture;
 import org.diffusion4j.diffusion.picture.Picture;
+import org.diffusion4j.diffusion.sampler.SigmaSpacing;
 import org.diffusion4j.engine.Tensors;
 import org.diffusion4j.models.attention.Attention;
 import org.diffusion4j.models.attention.AttentionCall;
@@ -133,20 +134,41 @@ class AttentionControlTest {
                 List.copyOf(seen));
     }
 
-    /** A change of the prompt's rows reaches the picture; the same change of the others alone does not touch theirs. */
+    private static Tensor halved(Tensor tensor, int... rows) {
+        Tensor changed = tensor.clone();
+        for (int row : rows) {
+            changed.narrow(0, row, 1).mul_(Tensors.scalar(0.5));
+        }
+        return changed;
+    }
+
+    /** A change of the prompt's rows reaches the picture. */
     @Test
     void changesReachThePicture() {
-        ControlledAttention half = (call, batch, rest) -> {
-            if (!call.layer().isCross()) {
-                return rest.mix(call);
-            }
-            Tensor value = call.value().clone();
-            for (int row : batch.promptRows()) {
-                value.narrow(0, row, 1).mul_(Tensors.scalar(0.5));
-            }
-            return rest.mix(call.withValue(value));
-        };
+        ControlledAttention half = (call, batch, rest) -> call.layer().isCross()
+                ? rest.mix(call.withValue(halved(call.value(), batch.promptRows())))
+                : rest.mix(call);
         assertFalse(furthest(drawn(WISH), drawn(WISH.with(new Doing(half)))) < 1e-3);
+    }
+
+    /** A change of one row's queries, keys and values changes no number of what the others are answered. */
+    @Test
+    void rowsDoNotHearOfEachOther() {
+        ControlledAttention asked = (call, batch, rest) -> {
+            Tensor plain = rest.mix(call);
+            for (int row = 0; row < batch.rows().size(); row++) {
+                Tensor changed = rest.mix(call.withQuery(halved(call.query(), row))
+                        .withKey(halved(call.key(), row))
+                        .withValue(halved(call.value(), row)));
+                for (int other = 0; other < batch.rows().size(); other++) {
+                    double difference =
+                            furthest(Tensors.floats(plain.select(0, other)), Tensors.floats(changed.select(0, other)));
+                    assertEquals(other == row, difference > 1e-6, "row " + row + " and " + other + ": " + difference);
+                }
+            }
+            return plain;
+        };
+        drawn(WISH.withImages(2).with(new Doing(asked)));
     }
 
     @Test
@@ -185,8 +207,22 @@ class AttentionControlTest {
                 "lcm"
             })
     void everySamplerSaysItsNoiseLevel(String sampler) {
+        assertLevelsFall(sampler, WISH.withSampler(sampler).withSteps(4));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"euler", "heun", "dpmpp-2m", "kdpm2-a", "unipc"})
+    void otherSpacingsSayTheirNoiseLevels(String sampler) {
+        for (SigmaSpacing spacing : List.of(SigmaSpacing.KARRAS, SigmaSpacing.EXPONENTIAL)) {
+            assertLevelsFall(
+                    sampler + " " + spacing,
+                    WISH.withSampler(sampler).withSteps(4).with(settings -> settings.withSigmas(spacing)));
+        }
+    }
+
+    private static void assertLevelsFall(String what, TextToImage wish) {
         List<Evaluation> seen = new ArrayList<>();
-        drawn(WISH.withSampler(sampler).withSteps(4).with(new Doing((call, batch, rest) -> {
+        drawn(wish.with(new Doing((call, batch, rest) -> {
             if (seen.isEmpty() || !seen.getLast().equals(batch.evaluation())) {
                 seen.add(batch.evaluation());
             }
@@ -195,10 +231,10 @@ class AttentionControlTest {
         assertEquals(seen.getFirst().count(), seen.size());
         assertTrue(
                 seen.getFirst().sigma() > 3,
-                sampler + " starts at " + seen.getFirst().sigma());
+                what + " starts at " + seen.getFirst().sigma());
         for (int i = 1; i < seen.size(); i++) {
-            assertTrue(seen.get(i).sigma() < 1.00001 * seen.get(i - 1).sigma(), sampler + ": " + seen);
-            assertTrue(seen.get(i).sigma() > 0, sampler + ": " + seen);
+            assertTrue(seen.get(i).sigma() < 1.00001 * seen.get(i - 1).sigma(), what + ": " + seen);
+            assertTrue(seen.get(i).sigma() > 0, what + ": " + seen);
         }
     }
 }

@@ -95,6 +95,22 @@ class ClipConditionerTest {
         }
     }
 
+    /** The states by their factors are those of the same words without weights, in every portion. */
+    @Test
+    void factorsSayWhatEachStateWasMultipliedBy() {
+        String words = String.join(" ", java.util.Collections.nCopies(73, "a"));
+        PromptReading reading = PromptReading.PLAIN.withUnlimitedLength();
+        float[] plain = encoded(reading, words + " red car").values();
+        try (Inference _ = Inference.begin();
+                Scope _ = Scope.open()) {
+            TextStates weighted = new ClipConditioner(
+                            networks.tokenizer(), networks.textEncoder(), reading.withWeights())
+                    .encode(List.of(words + " (red car:1.7)"), listener);
+            assertArrayEquals(new long[] {1, 77, 1}, Tensors.shape(weighted.factors()));
+            assertArrayEquals(plain, Tensors.floats(weighted.hiddenStates().div(weighted.factors())), 1e-5f);
+        }
+    }
+
     private static double mean(StoredArray array) {
         double sum = 0;
         for (float value : array.values()) {

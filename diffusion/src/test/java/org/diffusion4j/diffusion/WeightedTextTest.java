@@ -66,5 +66,9 @@ class WeightedTextTest {
     @Test
     void aWeightThatIsNoNumberIsRefused() {
         assertThrows(InvalidRequestException.class, () -> WeightedText.parse("(x:1.2.3)"));
+        assertThrows(InvalidRequestException.class, () -> WeightedText.parse("(x:" + "9".repeat(400) + ")"));
+        assertThrows(InvalidRequestException.class, () -> WeightedText.parse("(x:" + "9".repeat(39) + ")"));
+        String nested = "(".repeat(60) + "x" + ":9)".repeat(60);
+        assertThrows(InvalidRequestException.class, () -> WeightedText.parse(nested));
     }
 }

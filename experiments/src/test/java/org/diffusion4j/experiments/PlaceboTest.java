@@ -10,10 +10,10 @@ import java.util.Collections;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.diffusion4j.diffusion.Condition;
 import org.diffusion4j.diffusion.Conditioner;
 import org.diffusion4j.diffusion.DrawListener;
 import org.diffusion4j.diffusion.PromptTokens;
+import org.diffusion4j.diffusion.TextStates;
 import org.diffusion4j.models.text.PlacedToken;
 import org.diffusion4j.papers.prompt.Phrase;
 import org.diffusion4j.papers.structure.PhraseSource;
@@ -37,13 +37,18 @@ class PlaceboTest {
 
     private static final Conditioner WORDS = new Conditioner() {
         @Override
-        public Condition encode(List<String> prompts, DrawListener listener) {
+        public TextStates encode(List<String> prompts, DrawListener listener) {
             throw new UnsupportedOperationException("only tokens are asked for");
         }
 
         @Override
         public PromptTokens tokens(String prompt) {
             return PlaceboTest.tokens(prompt);
+        }
+
+        @Override
+        public Conditioner literal() {
+            return this;
         }
     };
 

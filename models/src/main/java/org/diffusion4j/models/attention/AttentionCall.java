@@ -53,16 +53,6 @@ public record AttentionCall(
         return new AttentionCall(layer, height, width, query, key, other, bias, edits);
     }
 
-    /** With the keys that the layer makes of {@code states}, {@code [batch, length, contextWidth]} of any number type. */
-    public AttentionCall withKeysOf(Tensor states) {
-        return withKey(layer.keys(states.to(key.scalar_type())));
-    }
-
-    /** With the values that the layer makes of {@code states}, {@code [batch, length, contextWidth]} of any type. */
-    public AttentionCall withValuesOf(Tensor states) {
-        return withValue(layer.values(states.to(value.scalar_type())));
-    }
-
     /** With more added to the scaled scores. */
     public AttentionCall withBias(Tensor more) {
         Tensor sum = bias.map(there -> there.add(more)).orElse(more);

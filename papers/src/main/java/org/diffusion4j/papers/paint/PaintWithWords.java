@@ -157,13 +157,13 @@ public record PaintWithWords(
         if (EvenPaint.covers(placed, words)) {
             scene.listener()
                     .warning("every word of the prompt is painted alike, so that none is preferred to another"
-                            + " anywhere: little will change; leave some words unpainted");
+                            + " anywhere and none gets a place; leave some words unpainted");
         }
     }
 
     /** A at the latents' size and at every half of it, rounded up, which are those that layers may have. */
     private Map<PaintedScores.Size, PaintMap> maps(ControlScene scene, List<PlacedPaint> placed) {
-        int length = (int) scene.hiddenStates().size(1);
+        int length = (int) scene.text().hiddenStates().size(1);
         Map<PaintedScores.Size, PaintMap> maps = new HashMap<>();
         int height = scene.latentHeight();
         int width = scene.latentWidth();

@@ -1,10 +1,10 @@
 package org.diffusion4j.papers.structure;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.diffusion4j.diffusion.Conditioner;
 import org.diffusion4j.diffusion.DrawListener;
 import org.diffusion4j.diffusion.PromptTokens;
@@ -15,7 +15,7 @@ import org.diffusion4j.papers.prompt.TokenRun;
  * Finds the tokens at each phrase's place, and the phrase's own tokens that belong there.
  *
  * @param prompt the prompt's tokens
- * @param conditioner that reads phrases as it reads prompts
+ * @param conditioner that reads phrases, every character as it stands
  * @param listener hears which phrases cannot be put back, and why
  */
 record Placement(PromptTokens prompt, Conditioner conditioner, DrawListener listener) {
@@ -33,13 +33,24 @@ record Placement(PromptTokens prompt, Conditioner conditioner, DrawListener list
             return leftOut(phrase, "it stands behind the last token that the text encoder reads");
         }
         Optional<TokenRun> there = TokenRun.at(prompt, span);
-        int[] own = conditioner.tokens(written(phrase)).rows();
+        PromptTokens alone = conditioner.tokens(phrase.text());
+        int[] own = alone.rows();
         int count = there.map(tokens -> tokens.rows().size()).orElse(0);
         if (there.isEmpty() || count != own.length) {
             return leftOut(phrase, "it is " + own.length + " tokens alone and " + count + " in the prompt");
         }
+        if (isInPrompt(phrase) && !isReadAlike(alone, there.get())) {
+            return leftOut(phrase, "it is cut into other tokens alone than in the prompt, where it ends within a word");
+        }
         return Optional.of(
                 new PlacedPhrase(phrase, there.get(), Arrays.stream(own).boxed().toList()));
+    }
+
+    /** Whether the same tokens stand at the phrase's place: a span can end within what the prompt reads as one. */
+    private boolean isReadAlike(PromptTokens alone, TokenRun there) {
+        return IntStream.range(0, there.end() - there.first())
+                .allMatch(i -> alone.tokens().get(i).id()
+                        == prompt.tokens().get(there.first() + i).id());
     }
 
     private Optional<PlacedPhrase> leftOut(Phrase phrase, String reason) {
@@ -47,42 +58,8 @@ record Placement(PromptTokens prompt, Conditioner conditioner, DrawListener list
         return Optional.empty();
     }
 
-    /**
-     * A phrase as it has to be written for the conditioner to read it apart: its characters literally, each part with the
-     * weight that it has in the prompt.
-     */
-    String written(Phrase phrase) {
-        if (!isInPrompt(phrase)) {
-            return weighted(phrase.text(), 1);
-        }
-        StringBuilder written = new StringBuilder();
-        double weight = 1;
-        int from = phrase.start();
-        for (int i = 0; i < prompt.tokens().size(); i++) {
-            int start = prompt.tokens().get(i).start();
-            if (start >= phrase.start()
-                    && start < phrase.end()
-                    && prompt.weights().get(i) != weight) {
-                written.append(weighted(prompt.text().substring(from, start), weight));
-                weight = prompt.weights().get(i);
-                from = start;
-            }
-        }
-        return written.append(weighted(prompt.text().substring(from, phrase.end()), weight))
-                .toString();
-    }
-
     private boolean isInPrompt(Phrase phrase) {
         return prompt.text().startsWith(phrase.text(), phrase.start())
                 && phrase.start() + phrase.text().length() == phrase.end();
-    }
-
-    private String weighted(String text, double weight) {
-        // Within brackets a bracket of the text would end them, even one that is read literally by itself.
-        boolean literally = weight == 1 && conditioner.tokens(text).text().equals(text);
-        String literal = literally ? text : text.replaceAll("[()\\[\\]\\\\]", "\\\\$0");
-        return weight == 1 || text.isEmpty()
-                ? literal
-                : "(" + literal + ":" + BigDecimal.valueOf(weight).toPlainString() + ")";
     }
 }

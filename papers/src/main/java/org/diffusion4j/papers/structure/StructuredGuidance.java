@@ -6,10 +6,12 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.bytedeco.pytorch.Tensor;
 import org.diffusion4j.diffusion.AttentionControl;
+import org.diffusion4j.diffusion.Conditioner;
 import org.diffusion4j.diffusion.ControlScene;
 import org.diffusion4j.diffusion.ControlledAttention;
 import org.diffusion4j.diffusion.DrawListener;
 import org.diffusion4j.diffusion.PromptTokens;
+import org.diffusion4j.diffusion.TextStates;
 import org.diffusion4j.engine.InvalidRequestException;
 import org.diffusion4j.engine.Tensors;
 
@@ -76,40 +78,41 @@ public record StructuredGuidance(
     public ControlledAttention begin(ControlScene scene) {
         PhraseSource.Found found = source.find(scene.tokens());
         found.warnings().forEach(scene.listener()::warning);
-        Placement placement = new Placement(scene.tokens(), scene.conditioner(), scene.listener());
-        List<PlacedPhrase> places = placement.place(found.phrases());
+        Conditioner literal = scene.conditioner().literal();
+        List<PlacedPhrase> places = new Placement(scene.tokens(), literal, scene.listener()).place(found.phrases());
         report.accept(places);
-        if (places.isEmpty()) {
+        if (found.phrases().isEmpty()) {
             scene.listener()
                     .warning("structured guidance changes nothing: the prompt has no noun phrase of two words or more"
                             + " beside itself");
+        } else if (places.isEmpty()) {
+            scene.listener().warning("structured guidance changes nothing: none of its phrases can take part");
         } else if (strength == 0) {
             scene.listener().warning("structured guidance changes nothing: its strength is 0");
         }
         if (places.isEmpty() || strength == 0) {
             return (call, _, rest) -> rest.mix(call);
         }
-        return attention(encoded(scene, placement, places));
+        return attention(encoded(scene.text(), literal, places));
     }
 
     /** One more encoding for each phrase. */
-    private static PhraseStates encoded(ControlScene scene, Placement placement, List<PlacedPhrase> places) {
-        List<String> texts =
-                places.stream().map(place -> placement.written(place.phrase())).toList();
+    private static PhraseStates encoded(TextStates prompt, Conditioner literal, List<PlacedPhrase> places) {
+        List<String> texts = places.stream().map(place -> place.phrase().text()).toList();
         // Whatever is to be said about these words was said about the prompt.
-        Tensor states = scene.conditioner().encode(texts, DrawListener.SILENT).hiddenStates();
+        Tensor states = literal.encode(texts, DrawListener.SILENT).hiddenStates();
         List<Tensor> phrases = IntStream.range(0, places.size())
                 .mapToObj(i -> states.narrow(0, i, 1))
                 .toList();
-        return new PhraseStates(scene.hiddenStates(), phrases, places);
+        return new PhraseStates(prompt, phrases, places);
     }
 
     /** What happens to cross-attention in the drawing. */
     ControlledAttention attention(PhraseStates states) {
         return switch (mode) {
-            case VALUES -> new OtherValues(towards(states.prompt(), states.mean()));
-            case REPLACED -> new OtherValues(towards(states.prompt(), states.replaced()));
-            case CONJUNCTION -> new ManyKeys(keys(states.prompt(), states), states.replaced(), strength);
+            case VALUES -> new OtherValues(towards(states.plain(), states.mean()));
+            case REPLACED -> new OtherValues(towards(states.plain(), states.replaced()));
+            case CONJUNCTION -> new ManyKeys(keys(states.plain(), states), states.replaced(), strength);
             case CONJUNCTION_AS_RELEASED -> new ManyKeys(keys(states.replaced(), states), states.replaced(), strength);
         };
     }

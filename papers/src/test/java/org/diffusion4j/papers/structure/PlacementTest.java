@@ -105,6 +105,14 @@ class PlacementTest {
         assertTrue(warnings.getFirst().contains("\"a white sheep\""), warnings.getFirst());
     }
 
+    /** ")," is one token in the prompt, and ")" another alone. */
+    @Test
+    void aPhraseThatEndsWithinATokenIsLeftOutWithAWarning() {
+        String prompt = "a car (old), a sheep";
+        assertEquals(List.of(), place(prompt, List.of(Phrase.in(prompt, 0, 11))));
+        assertTrue(warnings.getFirst().contains("other tokens alone than in the prompt"), warnings.getFirst());
+    }
+
     @Test
     void aPhraseOfAnotherNumberOfTokensIsLeftOutWithAWarning() {
         assertEquals(List.of(), place("a red car", List.of(new Phrase("a very red car", 0, 9))));

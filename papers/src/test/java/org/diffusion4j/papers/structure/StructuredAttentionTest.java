@@ -17,6 +17,7 @@ import org.diffusion4j.diffusion.ControlledAttention;
 import org.diffusion4j.diffusion.DrawListener;
 import org.diffusion4j.diffusion.EvaluatedBatch;
 import org.diffusion4j.diffusion.Evaluation;
+import org.diffusion4j.diffusion.TextStates;
 import org.diffusion4j.engine.Inference;
 import org.diffusion4j.engine.Noise;
 import org.diffusion4j.engine.Scope;
@@ -42,7 +43,11 @@ class StructuredAttentionTest {
     private Scope scope = Scope.open();
     private Tensor prompt = Tensors.zeros(0);
     private Tensor negative = Tensors.zeros(0);
-    private PhraseStates states = new PhraseStates(prompt, List.of(), List.of());
+    private PhraseStates states = new PhraseStates(unweighted(prompt), List.of(), List.of());
+
+    private static TextStates unweighted(Tensor states) {
+        return new TextStates(states, Tensors.of(new float[] {1}, 1, 1, 1).expand(1, LENGTH, 1));
+    }
 
     private static PlacedPhrase place(int first, int last) {
         List<Integer> rows = IntStream.rangeClosed(first, last).boxed().toList();
@@ -57,7 +62,7 @@ class StructuredAttentionTest {
             negative = noise.normal(1, LENGTH, LinearLayer.CONTEXT);
             List<Tensor> phrases =
                     List.of(noise.normal(1, LENGTH, LinearLayer.CONTEXT), noise.normal(1, LENGTH, LinearLayer.CONTEXT));
-            states = new PhraseStates(prompt, phrases, PLACES);
+            states = new PhraseStates(unweighted(prompt), phrases, PLACES);
         }
     }
 
@@ -147,7 +152,7 @@ class StructuredAttentionTest {
                                 place.tokens().first() + 1,
                                 LENGTH - 1L - place.tokens().first())))
                 .toList();
-        PhraseStates neutral = new PhraseStates(prompt, own, PLACES);
+        PhraseStates neutral = new PhraseStates(unweighted(prompt), own, PLACES);
         for (int i = 0; i < PLACES.size(); i++) {
             assertTrue(same(prompt, neutral.aligned(i)));
         }
@@ -162,9 +167,10 @@ class StructuredAttentionTest {
     void anEncoderThatIgnoresTheWordsAroundMakesTheMethodTheIdentity(StructureMode mode) {
         String text = "a red car and a white sheep";
         WordConditioner conditioner = new WordConditioner();
-        Tensor words = conditioner.encode(List.of(text), DrawListener.SILENT).hiddenStates();
-        ControlScene scene = new ControlScene(
-                conditioner.tokens(text), words, words, conditioner, 1, 32, 32, 16, 16, DrawListener.SILENT);
+        TextStates read = conditioner.encode(List.of(text), DrawListener.SILENT);
+        Tensor words = read.hiddenStates();
+        ControlScene scene =
+                new ControlScene(conditioner.tokens(text), read, conditioner, 1, 32, 32, 16, 16, DrawListener.SILENT);
         List<PlacedPhrase> placed = new ArrayList<>();
         List<Phrase> phrases = List.of(Phrase.in(text, 0, 9), Phrase.in(text, 14, 27));
         ControlledAttention control = StructuredGuidance.from(_ -> new PhraseSource.Found(phrases, List.of()))
@@ -178,6 +184,20 @@ class StructuredAttentionTest {
         assertTrue(same(
                 PLAIN.attend(layer.call(words), batch, Attention.PLAIN),
                 control.attend(layer.call(words), batch, Attention.PLAIN)));
+    }
+
+    /** A phrase counts as its words do in the prompt, also by what gives the prompt's mean back. */
+    @Test
+    void aPhraseIsPutBackWithTheWeightsOfItsPlace() {
+        float[] factors = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10};
+        Tensor weights = Tensors.of(factors, 1, LENGTH, 1);
+        TextStates weighted = new TextStates(prompt.mul(weights), weights);
+        Tensor aligned = new PhraseStates(weighted, states.phrases(), PLACES).aligned(1);
+        for (int row = 0; row < LENGTH; row++) {
+            boolean inPhrase = row == 2 || row == 3;
+            Tensor expected = inPhrase ? states.phrases().get(1).select(1, row - 1) : prompt.select(1, row);
+            assertTrue(same(expected.mul(Tensors.scalar(factors[row])), aligned.select(1, row)), "row " + row);
+        }
     }
 
     @Test

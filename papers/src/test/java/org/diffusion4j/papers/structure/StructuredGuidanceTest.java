@@ -133,7 +133,7 @@ class StructuredGuidanceTest {
                 Tensor alone = scene.conditioner()
                         .encode(List.of(phrase.text()), DrawListener.SILENT)
                         .hiddenStates();
-                states.add(new PhraseStates(scene.hiddenStates(), List.of(alone), placement.place(List.of(phrase))));
+                states.add(new PhraseStates(scene.text(), List.of(alone), placement.place(List.of(phrase))));
             }
             return (call, batch, rest) -> {
                 if (!call.layer().isCross()) {
@@ -261,32 +261,29 @@ class StructuredGuidanceTest {
                 told.getFirst().tokens().rows().getFirst());
     }
 
-    /** What the phrases are written as, under weights, and that they count in the picture. */
     @Test
-    void phrasesKeepTheWeightsThatTheyHaveInThePrompt() {
+    void weightedPhrasesTakePart() {
         String weighted = "a (red:1.5) car and [a white sheep] \\(old\\)";
         PromptReading weights = PromptReading.PLAIN.withWeights();
         float[] plain = drawn("sd1-tiny", weights, wish(weighted, PLAIN));
         assertDiffer(plain, drawn("sd1-tiny", weights, wish(weighted, STRUCTURED)), "weighted");
-        List<String> written = new ArrayList<>();
-        AttentionControl asking = new AttentionControl() {
-            @Override
-            public String name() {
-                return "test";
-            }
+        assertEquals(List.of(), warnings);
+    }
 
-            @Override
-            public ControlledAttention begin(ControlScene scene) {
-                Placement placement = new Placement(scene.tokens(), scene.conditioner(), scene.listener());
-                assertEquals("a red car and a white sheep (old)", scene.tokens().text());
-                PHRASES.forEach(phrase -> written.add(placement.written(phrase)));
-                written.add(placement.written(new Phrase("a white sheep (old)", 14, 33)));
-                return (call, _, rest) -> rest.mix(call);
-            }
-        };
-        drawn("sd1-tiny", weights, wish(weighted, with(asking)));
-        String sheep = "(a white sheep:" + 1 / 1.1 + ")";
-        assertEquals(List.of("a (red :1.5)car", sheep, "(a white sheep :" + 1 / 1.1 + ")\\(old\\)"), written);
+    /** With all phrases at their own places and all of equal weight, brackets are as if they were not there. */
+    @Test
+    void aWeightOfAllWordsChangesNoPhrase() {
+        float[] plain = drawn("sd1-tiny", PromptReading.PLAIN.withWeights(), wish(STRUCTURED));
+        float[] literal = drawn("sd1-tiny", PromptReading.PLAIN, wish(STRUCTURED));
+        assertArrayEquals(literal, plain);
+    }
+
+    @Test
+    void aPhraseFileWhosePhrasesCannotTakePartSaysSo() {
+        PhraseSource source = prompt -> new PhraseSource.Found(List.of(new Phrase("a very red car", 0, 9)), List.of());
+        assertArrayEquals(drawn(wish(PLAIN)), drawn(wish(with(StructuredGuidance.from(source)))));
+        assertEquals(2, warnings.size(), warnings.toString());
+        assertTrue(warnings.getLast().contains("none of its phrases can take part"), warnings.getLast());
     }
 
     @Test

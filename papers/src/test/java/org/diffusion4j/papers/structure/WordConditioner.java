@@ -3,10 +3,10 @@ package org.diffusion4j.papers.structure;
 import java.util.Collections;
 import java.util.List;
 import org.bytedeco.pytorch.Tensor;
-import org.diffusion4j.diffusion.Condition;
 import org.diffusion4j.diffusion.Conditioner;
 import org.diffusion4j.diffusion.DrawListener;
 import org.diffusion4j.diffusion.PromptTokens;
+import org.diffusion4j.diffusion.TextStates;
 import org.diffusion4j.engine.Tensors;
 import org.diffusion4j.models.text.ClipTokenizer;
 
@@ -18,13 +18,14 @@ record WordConditioner(ClipTokenizer tokenizer) implements Conditioner {
     }
 
     @Override
-    public Condition encode(List<String> prompts, DrawListener listener) {
+    public TextStates encode(List<String> prompts, DrawListener listener) {
         Tensor[] rows = new Tensor[prompts.size()];
         for (int i = 0; i < rows.length; i++) {
             long[] ids = tokenizer.encodePadded(prompts.get(i));
             rows[i] = Tensors.of(ids, 1, ids.length, 1).div(Tensors.scalar(7));
         }
-        return new Condition(Tensors.cat(0, rows));
+        Tensor states = Tensors.cat(0, rows);
+        return new TextStates(states, Tensors.zeros(Tensors.shape(states)).add(Tensors.scalar(1)));
     }
 
     @Override
@@ -36,5 +37,10 @@ record WordConditioner(ClipTokenizer tokenizer) implements Conditioner {
                 Collections.nCopies(tokens.size(), 1.0),
                 Math.min(tokens.size(), tokenizer.capacity()),
                 tokenizer.capacity());
+    }
+
+    @Override
+    public Conditioner literal() {
+        return this;
     }
 }
