@@ -12,6 +12,7 @@ import javax.imageio.ImageIO;
 import org.diffusion4j.diffusion.SamplingSettings;
 import org.diffusion4j.diffusion.picture.Picture;
 import org.diffusion4j.engine.FailedException;
+import org.diffusion4j.engine.InvalidRequestException;
 import org.diffusion4j.engine.io.WholeFile;
 import org.diffusion4j.papers.heatmap.AttentionWatch;
 import org.diffusion4j.papers.heatmap.ContactSheet;
@@ -38,11 +39,18 @@ final class AttentionOptions {
         return folder.isPresent() ? settings.with(watch) : settings;
     }
 
+    /** Before anything is drawn, for the maps come last. */
     private static void make(Path folder) {
+        if (Files.exists(folder) && !Files.isDirectory(folder)) {
+            throw new InvalidRequestException("--show-attention " + folder + ": that is a file; name a folder");
+        }
         try {
             Files.createDirectories(folder);
         } catch (IOException e) {
             throw new FailedException("--show-attention " + folder + ": the folder could not be made", e);
+        }
+        if (!Files.isWritable(folder)) {
+            throw new FailedException("--show-attention " + folder + ": the folder may not be written");
         }
     }
 

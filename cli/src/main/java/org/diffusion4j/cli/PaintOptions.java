@@ -79,10 +79,11 @@ final class PaintOptions {
             refuseWithout(false, scaling.isPresent(), "--paint-scaling", "--paint or --canvas");
             return settings;
         }
-        return settings.with(PaintWithWords.of(phrases())
-                .withWeight(chosenWeight())
-                .withScaling(scaling.orElse(MaskScaling.BILINEAR))
-                .withReport(phrases -> placed = phrases));
+        return settings.with(new PaintWithWords(
+                phrases(),
+                PaintWeight.DEFAULT.withFactor(chosenWeight()),
+                scaling.orElse(MaskScaling.BILINEAR),
+                phrases -> placed = phrases));
     }
 
     private static void refuseWithout(boolean there, boolean given, String option, String other) {

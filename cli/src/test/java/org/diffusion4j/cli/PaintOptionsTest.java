@@ -125,6 +125,12 @@ class PaintOptionsTest {
     }
 
     @Test
+    void aStrengthIsJudgedBesideTheWeightThatWasGiven() {
+        assertEquals(0, draw(PROMPT, "--paint=sheep=DIR/left.png:30", "--paint-weight=0.1"), err.toString());
+        assertTrue(report().contains("\"strength\":30.0"), report());
+    }
+
+    @Test
     void aFileWhoseNameHoldsAColonIsTakenWhole() throws IOException {
         Files.copy(folder.resolve("left.png"), folder.resolve("left:2"));
         assertEquals(0, draw("a=b car", "--paint=a=b=DIR/left:2"), err.toString());
@@ -146,6 +152,7 @@ class PaintOptionsTest {
             2 | --paint-scaling=largest                                 | --paint-scaling counts only with
             2 | --paint=sheep=DIR/left.png --paint-weight=11            | between 0 and 10, not be 11.0
             2 | --paint=sheep=DIR/left.png --paint-scaling=big          | there is no scaling 'big'
+            2 | --show-attention=DIR/left.png                           | that is a file; name a folder
             2 | --canvas=DIR/canvas.png                                 | --canvas counts only with --canvas-color
             2 | --canvas-color=#ff0000=sheep                            | --canvas-color counts only with --canvas
             2 | --canvas=DIR/canvas.png --canvas-color=red=sheep        | write a colour and its phrase

@@ -17,15 +17,22 @@ public final class ContactSheet {
     private static final int SMALLEST_TILE = 160;
     private static final int MOST_IN_A_ROW = 6;
 
+    /** Hundreds of words over a large picture would take gigabytes; tiles are then smaller than it. */
+    private static final double MOST_PIXELS = 40e6;
+
     private final Picture picture;
-    private final int scale;
     private final int columns;
+    private final int width;
+    private final int height;
 
     private ContactSheet(Picture picture, int tiles) {
         this.picture = picture;
-        // Small pictures are enlarged by a whole number, so that words fit below and pixels stay square.
-        this.scale = (SMALLEST_TILE + picture.width() - 1) / picture.width();
         this.columns = Math.min(tiles, MOST_IN_A_ROW);
+        // Small pictures are enlarged by a whole number, so that words fit below and pixels stay square.
+        int enlarged = (SMALLEST_TILE + picture.width() - 1) / picture.width();
+        double scale = Math.min(enlarged, Math.sqrt(MOST_PIXELS / tiles / picture.width() / picture.height()));
+        this.width = (int) Math.ceil(scale * picture.width());
+        this.height = (int) Math.ceil(scale * picture.height());
     }
 
     /** Draws the sheet. */
@@ -51,18 +58,18 @@ public final class ContactSheet {
     }
 
     private int tileWidth() {
-        return picture.width() * scale + GAP;
+        return width + GAP;
     }
 
     private int tileHeight() {
-        return picture.height() * scale + CAPTION + GAP;
+        return height + CAPTION + GAP;
     }
 
     private void tile(Graphics2D graphics, int index, Picture content, String caption) {
         int x = GAP + index % columns * tileWidth();
         int y = GAP + index / columns * tileHeight();
-        graphics.drawImage(content.toImage(), x, y, picture.width() * scale, picture.height() * scale, null);
-        write(graphics, caption, x, y + picture.height() * scale + CAPTION - GAP);
+        graphics.drawImage(content.toImage(), x, y, width, height, null);
+        write(graphics, caption, x, y + height + CAPTION - GAP);
     }
 
     /** Where no font is installed, Java fails with whatever comes first; tiles stand in the prompt's order all the same. */

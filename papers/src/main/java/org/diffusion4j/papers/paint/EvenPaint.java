@@ -2,7 +2,10 @@ package org.diffusion4j.papers.paint;
 
 import java.util.List;
 
-/** Paint that lies on every word alike: a softmax does not change when the same is added to all its scores. */
+/**
+ * Paint that lies on every word alike. A softmax does not change when the same is added to all its scores: no word is
+ * preferred to another. Start and padding, which no mask reaches, lose all the same, so that the picture may change.
+ */
 final class EvenPaint {
 
     private EvenPaint() {}

@@ -1,5 +1,6 @@
 package org.diffusion4j.papers.paint;
 
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,7 @@ final class PaintedScores implements ControlledAttention {
     private final PaintWeight weight;
     private final DrawListener listener;
     private final Set<Size> told = new HashSet<>();
+    private final Set<String> heard = new HashSet<>();
 
     /** @param maps A at every size that layers may have */
     PaintedScores(Map<Size, PaintMap> maps, PaintWeight weight, DrawListener listener) {
@@ -64,6 +66,15 @@ final class PaintedScores implements ControlledAttention {
         }
     }
 
+    /** Asked at a layer's first call alone: on a GPU, each look at a number waits for it. */
+    private void warnOfDeafness(String layer, Tensor measures, EvaluatedBatch batch) {
+        float[] values = Tensors.floats(measures);
+        if (Arrays.stream(batch.promptRows()).allMatch(row -> values[row] == 0)) {
+            listener.warning("the layer " + layer + " does not hear of the paint at the first step: no score in it is"
+                    + " above 0, and the paint is measured by the largest");
+        }
+    }
+
     /** {@code w A / sqrt(d)}, {@code [batch, 1, positions, length]}: what is added to scores that are scaled already. */
     private Tensor bias(AttentionCall call, EvaluatedBatch batch, PaintMap map, double noise) {
         try (Scope scope = Scope.open()) {
@@ -71,8 +82,11 @@ final class PaintedScores implements ControlledAttention {
             for (int row = 0; row < scales.length; row++) {
                 scales[row] = batch.isPrompt(row) ? scale(call, row) : Tensors.zeros(1);
             }
-            Tensor weights = Tensors.cat(0, scales)
-                    .mul(Tensors.scalar(noise * call.layer().scale()));
+            Tensor measures = Tensors.cat(0, scales);
+            if (heard.add(call.layer().name())) {
+                warnOfDeafness(call.layer().name(), measures, batch);
+            }
+            Tensor weights = measures.mul(Tensors.scalar(noise * call.layer().scale()));
             Tensor bias = map.paint().mul(weights.view(scales.length, 1, 1, 1));
             return scope.keep(bias.to(call.query().scalar_type()));
         }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import org.diffusion4j.diffusion.AttentionControl;
 import org.diffusion4j.diffusion.ControlScene;
@@ -162,5 +163,14 @@ class AttentionWatchTest {
         // 64 pixels are enlarged three times; seven tiles are a row of six and one more
         assertEquals(6 * (192 + 6) + 6, sheet.getWidth());
         assertEquals(2 * (96 + 22 + 6) + 6, sheet.getHeight());
+    }
+
+    @Test
+    void aSheetOfHundredsOfWordsIsMadeSmaller() {
+        Picture picture = Picture.of(1024, 512, new byte[3 * 1024 * 512]);
+        var sheet = ContactSheet.of(picture, Collections.nCopies(299, new WordMap("cat", 1, 1, new double[] {0.5})));
+        int tile = (sheet.getWidth() - 6) / 6 - 6;
+        assertEquals(517, tile, 1, "40 megapixels by 300 tiles of this shape");
+        assertEquals(50 * (tile / 2 + 22 + 6) + 6, sheet.getHeight(), 50);
     }
 }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import org.diffusion4j.diffusion.ImageToImage;
 import org.diffusion4j.diffusion.Inpainting;
+import org.diffusion4j.diffusion.InstructedEdit;
 import org.diffusion4j.diffusion.PromptReading;
 import org.diffusion4j.diffusion.SamplingSettings;
 import org.diffusion4j.diffusion.TextToImage;
@@ -178,6 +179,20 @@ class PaintWithWordsTest {
         }
     }
 
+    @Test
+    void worksOnInstructions() {
+        byte[] grey = new byte[32 * 32 * 3];
+        Arrays.fill(grey, (byte) 120);
+        InstructedEdit edit = InstructedEdit.of(InputPicture.of(Picture.of(32, 32, grey)), PROMPT)
+                .with(s -> s.withSteps(2).withSeed(4));
+        assertDiffer(
+                TinyDrawing.of("instruct-pix2pix-tiny", PromptReading.PLAIN, edit)
+                        .latents(),
+                TinyDrawing.of("instruct-pix2pix-tiny", PromptReading.PLAIN, edit.with(PAINT))
+                        .latents(),
+                "an edit");
+    }
+
     /** A mask of twice the width; painted on the wrong axis it would be refused or draw another picture. */
     @Test
     void picturesThatAreNotSquareTakeMasksOfTheirShape() {
@@ -237,8 +252,12 @@ class PaintWithWordsTest {
         assertEquals(1, warnings.size(), warnings.toString());
         assertTrue(warnings.getFirst().contains("\"car\" is white everywhere"), warnings.getFirst());
         PaintWithWords every = PaintWithWords.of(List.of(PaintedPhrase.of(PROMPT, Masks.left(8, 8))));
-        warnings = TinyDrawing.of(wish(s -> s.with(every))).warnings();
-        assertTrue(warnings.getFirst().contains("every word of the prompt is painted alike"), warnings.toString());
+        TinyDrawing drawing = TinyDrawing.of(wish(s -> s.with(every)));
+        assertTrue(
+                drawing.warnings().getFirst().contains("every word of the prompt is painted alike"),
+                drawing.warnings().toString());
+        // no word wins over another, but start and padding lose
+        assertDiffer(drawn(PLAIN), drawing.latents(), "even paint");
         assertEquals(List.of(), TinyDrawing.of(wish(PAINTED)).warnings());
     }
 

@@ -94,6 +94,18 @@ class PaintedScoresTest {
         return painted(paint, true, 2, 3, weight);
     }
 
+    private static DrawListener warningsTo(List<String> warnings) {
+        return new DrawListener() {
+            @Override
+            public void progress(Progress progress) {}
+
+            @Override
+            public void warning(String text) {
+                warnings.add(text);
+            }
+        };
+    }
+
     private static EvaluatedBatch batch(double sigma, Branch... branches) {
         List<BatchRow> rows = IntStream.range(0, branches.length)
                 .mapToObj(i -> new BatchRow(branches[i], i))
@@ -244,10 +256,20 @@ class PaintedScoresTest {
     void scoresBelowZeroDoNotTurnPaintRound() {
         AttentionCall positive = example();
         AttentionCall below = positive.withKey(Tensors.of(new float[] {-2, -1, -1, -1, -1, -3}, 1, 1, 3, 2));
-        PaintedScores control = painted(Tensors.of(EXAMPLE_PAINT, 1, 1, 2, 3), true, 1, 2, PaintWeight.DEFAULT);
-        float[] bias = Tensors.floats(
-                changed(control, below, batch(5, Branch.PROMPT)).bias().orElseThrow());
-        assertClose(new float[6], bias, 1e-30);
+        List<String> warnings = new ArrayList<>();
+        PaintedScores control = new PaintedScores(
+                Map.of(
+                        new PaintedScores.Size(1, 2),
+                        new PaintMap(Tensors.of(EXAMPLE_PAINT, 1, 1, 2, 3), true, List.of())),
+                PaintWeight.DEFAULT,
+                warningsTo(warnings));
+        for (int call = 0; call < 2; call++) {
+            float[] bias = Tensors.floats(
+                    changed(control, below, batch(5, Branch.PROMPT)).bias().orElseThrow());
+            assertClose(new float[6], bias, 1e-30);
+        }
+        assertEquals(1, warnings.size(), warnings.toString());
+        assertTrue(warnings.getFirst().contains("the layer test does not hear of the paint"), warnings.getFirst());
     }
 
     /** {@code 0.4 log(1 + sigma)} times the largest score, 2, or its standard deviation, scaled. */
@@ -301,15 +323,7 @@ class PaintedScoresTest {
     @Test
     void whatIsTooSmallForALayerIsSaidOnce() {
         List<String> warnings = new ArrayList<>();
-        DrawListener listener = new DrawListener() {
-            @Override
-            public void progress(Progress progress) {}
-
-            @Override
-            public void warning(String text) {
-                warnings.add(text);
-            }
-        };
+        DrawListener listener = warningsTo(warnings);
         PaintedPhrase small = PaintedPhrase.of("cat", Masks.dot(64, 64, 5, 5));
         PaintMap map = new PaintMap(randomPaint(), true, List.of(small));
         PaintedScores control =
