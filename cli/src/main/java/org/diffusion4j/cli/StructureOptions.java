@@ -38,7 +38,9 @@ final class StructureOptions {
     @Option(
             names = "--structure-file",
             paramLabel = "F",
-            description = "Phrases in place of a parse: {\"phrases\": [{\"text\": \"a red car\", \"span\": [0, 9]}]}.")
+            description =
+                    "Phrases in place of a parse: {\"phrases\": [{\"text\": \"a red car\", \"span\": [0, 9]}]}; or a"
+                            + " parse by another program: {\"tree\": \"(ROOT (NP ...))\"}.")
     private Optional<Path> file = Optional.empty();
 
     /** What the last drawing was told. */

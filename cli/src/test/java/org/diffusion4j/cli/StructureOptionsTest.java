@@ -84,6 +84,21 @@ class StructureOptionsTest {
     }
 
     @Test
+    void aFileMayHoldAParseByAnotherProgram() throws IOException {
+        assertEquals(0, draw("a red car (old) and a sheep", "--structure"), err.toString());
+        String file = file(
+                "{\"tree\": \"(ROOT (NP (NP (DT A) (JJ red) (NN car)) (-LRB- -LRB-) (JJ old) (-RRB- -RRB-) (CC and) (NP"
+                        + " (DT a) (NN sheep))))\"}");
+        out.getBuffer().setLength(0);
+        assertEquals(0, draw("a red car (old) and a sheep", "--structure-file", file), err.toString());
+        assertTrue(
+                out.toString()
+                        .contains("\"phrases\":[{\"text\":\"a red car\",\"span\":[0,9],\"tokens\":[0,4]},"
+                                + "{\"text\":\"a sheep\",\"span\":[20,27],"),
+                out.toString());
+    }
+
+    @Test
     void aPromptWithoutPhrasesIsDrawnPlainWithAWarning() {
         assertEquals(0, draw("sheep", "--structure"), err.toString());
         assertTrue(err.toString().contains("warning: structured guidance changes nothing"), err.toString());
@@ -97,6 +112,11 @@ class StructureOptionsTest {
             3 | {'phrases': [{'text': 'red', 'span': [6, 3]}]}           | the "span" of "red"
             3 | {'phrases': [{'text': 'red', 'span': 'all'}]}            | the "span" of "red"
             3 | {'phrases': [{'span': [0, 1]}]}                          | a phrase has no "text"
+            2 | {'tree': '(ROOT (NP (DT a) (JJ red) (NN car))'}          | every bracket closed
+            2 | {'tree': '(NP (DT a) (NN car)))'}                        | every bracket closed
+            2 | {'tree': ''}                                             | every bracket closed
+            2 | {'tree': '(NP (DT a) (NN car))'}                         | the word "car" of its tree does not come next in the prompt, which goes on with "red car
+            2 | {'tree': '(NP (DT a) (JJ red) (NN car))'}                | ends before the prompt, which goes on with "and a red sheep"
             3 | {'phrases': []}                                          | lists no phrases
             3 | {'phrases': [                                            | phrases.json
             """)

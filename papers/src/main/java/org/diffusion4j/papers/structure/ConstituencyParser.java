@@ -33,11 +33,6 @@ public final class ConstituencyParser implements PhraseSource {
     /** More words than CLIP reads at once are no sentence, and the parser would think about them for long. */
     private static final int LONGEST_SENTENCE = 100;
 
-    private static final String NOUN_PHRASE = "NP";
-
-    /** What is no part of a phrase at its ends. */
-    private static final String SEPARATORS = ",;:.-–—";
-
     /** Loaded once for the whole program, by whoever asks first. */
     private static Optional<Parser> english = Optional.empty();
 
@@ -56,12 +51,13 @@ public final class ConstituencyParser implements PhraseSource {
             if (tree.isPresent()) {
                 collect(tree.get(), words, prompt, phrases);
             } else {
-                warnings.add("the parser cannot read \"" + phrase(words, prompt).text()
+                warnings.add("the parser cannot read \""
+                        + NounPhrases.spanning(words, prompt).text()
                         + "\"; this part of the prompt is drawn without structure");
             }
         }
         if (sentences.size() == 1) {
-            phrases.remove(phrase(sentences.getFirst(), prompt));
+            phrases.remove(NounPhrases.spanning(sentences.getFirst(), prompt));
         }
         return new Found(List.copyOf(phrases), warnings);
     }
@@ -104,11 +100,8 @@ public final class ConstituencyParser implements PhraseSource {
 
     /** Adds the phrases of a tree, parents before children. */
     private static void collect(Parse node, List<PennWords.Word> words, String prompt, Set<Phrase> phrases) {
-        if (node.getType().equals(NOUN_PHRASE)) {
-            List<PennWords.Word> covered = withoutOuterSeparators(covered(node, words));
-            if (covered.stream().filter(PennWords.Word::hasLetterOrDigit).count() > 1) {
-                phrases.add(phrase(covered, prompt));
-            }
+        if (node.getType().equals(NounPhrases.LABEL)) {
+            NounPhrases.of(covered(node, words), prompt).ifPresent(phrases::add);
         }
         for (Parse child : node.getChildren()) {
             collect(child, words, prompt, phrases);
@@ -120,25 +113,5 @@ public final class ConstituencyParser implements PhraseSource {
         int first = (int) before.chars().filter(c -> c == ' ').count();
         int count = node.getCoveredText().split(" ").length;
         return words.subList(first, first + count);
-    }
-
-    private static List<PennWords.Word> withoutOuterSeparators(List<PennWords.Word> words) {
-        int from = 0;
-        int to = words.size();
-        while (from < to && isSeparator(words.get(from))) {
-            from++;
-        }
-        while (to > from && isSeparator(words.get(to - 1))) {
-            to--;
-        }
-        return words.subList(from, to);
-    }
-
-    private static boolean isSeparator(PennWords.Word word) {
-        return SEPARATORS.contains(word.text());
-    }
-
-    private static Phrase phrase(List<PennWords.Word> words, String prompt) {
-        return Phrase.in(prompt, words.getFirst().start(), words.getLast().end());
     }
 }

@@ -14,7 +14,8 @@ import org.diffusion4j.papers.prompt.Phrase;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Phrases from a JSON file, in place of a parse: {@code {"phrases": [{"text": "a red car", "span": [0, 9]}, …]}}. The
+ * Phrases from a JSON file, in place of a parse: {@code {"phrases": [{"text": "a red car", "span": [0, 9]}, …]}}, or a parse
+ * by another program, {@code {"tree": "(ROOT (NP …))"}}, see {@link BracketedTree}. The
  * span counts the prompt's characters, those beyond the first 65,536 of Unicode twice, as Java and JSON do, and may be left out
  * where the phrase stands in the prompt once.
  */
@@ -35,11 +36,16 @@ public final class PhraseFile implements PhraseSource {
      *
      * @throws InvalidFileException when it is missing, no JSON or holds something else
      */
-    public static PhraseFile read(Path path) {
-        JsonNode phrases = JsonFile.read(path).path("phrases");
+    public static PhraseSource read(Path path) {
+        JsonNode file = JsonFile.read(path);
+        JsonNode phrases = file.path("phrases");
+        if (phrases.isMissingNode() && file.path("tree").isString()) {
+            return new BracketedTree(path.toString(), file.path("tree").stringValue());
+        }
         if (!phrases.isArray() || phrases.isEmpty()) {
             throw new InvalidFileException(
-                    path + ": it lists no phrases; write {\"phrases\": [{\"text\": \"a red car\"}]}");
+                    path
+                            + ": it lists no phrases; write {\"phrases\": [{\"text\": \"a red car\"}]}, or a parse as \"tree\"");
         }
         List<Entry> entries = new ArrayList<>();
         phrases.forEach(phrase -> entries.add(entry(path, phrase)));
