@@ -6,10 +6,9 @@ import org.bytedeco.pytorch.DoubleOptional;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 import org.diffusion4j.diffusion.BatchRow.Branch;
+import org.diffusion4j.diffusion.checkpoint.Task;
 import org.diffusion4j.diffusion.picture.InputPicture;
 import org.diffusion4j.diffusion.sampler.Trajectory;
-import org.diffusion4j.engine.InvalidFileException;
-import org.diffusion4j.engine.InvalidRequestException;
 import org.diffusion4j.engine.Noise;
 import org.diffusion4j.engine.Tensors;
 import org.diffusion4j.models.unet.UNetConfig;
@@ -19,10 +18,6 @@ import org.diffusion4j.models.unet.UNetConfig;
  * said at each kind.
  */
 final class Drawing {
-
-    private static final int TEXT_CHANNELS = 4;
-    private static final int EDIT_CHANNELS = 8;
-    private static final int INPAINT_CHANNELS = 9;
 
     private final Checkpoint checkpoint;
     private final Latents latents;
@@ -51,40 +46,12 @@ final class Drawing {
 
     /** Everything that has to be there before the first step; tensors live in the caller's scope. */
     Start start(DrawRequest request) {
-        requireNetworkFor(request);
         return switch (request) {
             case TextToImage text -> fromNoise(text);
             case ImageToImage image -> fromPicture(image);
             case Inpainting inpainting -> repaint(inpainting);
             case InstructedEdit edit -> edit(edit);
         };
-    }
-
-    private void requireNetworkFor(DrawRequest request) {
-        int channels = checkpoint.unet().config().inChannels();
-        switch (request) {
-            case InstructedEdit _ -> {
-                if (channels != EDIT_CHANNELS) {
-                    throw new InvalidFileException(checkpoint.name() + ": its network takes " + channels
-                            + " channels and cannot follow instructions; editing needs one that takes 8");
-                }
-            }
-            case Inpainting _ -> {
-                if (channels != TEXT_CHANNELS && channels != INPAINT_CHANNELS) {
-                    throw new InvalidRequestException(checkpoint.name() + ": its network takes " + channels
-                            + " channels; repainting needs one that takes 4 or 9");
-                }
-            }
-            case TextToImage _, ImageToImage _ -> {
-                if (channels != TEXT_CHANNELS) {
-                    throw new InvalidRequestException(checkpoint.name() + ": its network takes " + channels
-                            + " channels; "
-                            + (channels == INPAINT_CHANNELS
-                                    ? "give it a picture and a mask"
-                                    : "it edits pictures by an instruction"));
-                }
-            }
-        }
     }
 
     /** Draws: the noise of all pictures at once. */
@@ -107,7 +74,7 @@ final class Drawing {
      * the picture with the masked part blanked, which a 4-channel network does not use but diffusers draws all the same.
      */
     private Start repaint(Inpainting request) {
-        boolean told = checkpoint.unet().config().inChannels() == INPAINT_CHANNELS;
+        boolean told = checkpoint.unet().config().inChannels() == Task.INPAINT.inChannels();
         int first = Strength.firstEvaluation(trajectory, drawn.steps(), request.strength());
         boolean fromNoise = request.strength() == 1;
         Tensor pixels = pixels(request.image());
