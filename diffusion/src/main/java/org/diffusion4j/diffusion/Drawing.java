@@ -11,7 +11,6 @@ import org.diffusion4j.diffusion.picture.InputPicture;
 import org.diffusion4j.diffusion.sampler.Trajectory;
 import org.diffusion4j.engine.Noise;
 import org.diffusion4j.engine.Tensors;
-import org.diffusion4j.models.unet.UNetConfig;
 
 /**
  * One drawing: what each kind of wish puts before the loop. The order of the random draws is that of diffusers, and is
@@ -106,52 +105,40 @@ final class Drawing {
     /** Draws: the noise. The picture's latents are the encoder's mode, unscaled. */
     private Start edit(InstructedEdit request) {
         Tensor image = repeated(latents.encodeUnscaled(pixels(request.image())));
-        boolean guided = request.settings().exactGuidance() || (drawn.guidance() > 1 && request.imageGuidance() >= 1);
-        Guidance guidance;
-        if (guided) {
-            List<Condition> texts = encodeBoth(request);
-            Condition negative = texts.getLast();
-            guidance = new ImageAndTextGuidance(
-                    texts.getFirst().withChannels(image),
-                    negative.withChannels(image),
-                    negative.in(Branch.NOTHING).withChannels(image.mul(Tensors.scalar(0))),
-                    drawn.guidance(),
-                    request.imageGuidance());
-        } else {
-            warnUnguided("a guidance scale of " + drawn.guidance() + " and an image guidance scale of "
-                    + request.imageGuidance() + " are");
-            guidance = new NoGuidance(encodeAlone(request).withChannels(image));
-        }
-        if (request.settings().guidanceRescale() > 0) {
-            listener.warning("the guidance rescale has no effect on editing");
-        }
+        Guidance guidance = guidance(request, List.of(image));
         return new Start(noiseAtStart(drawNoise()), 0, guidance, Start.AfterStep.NOTHING);
     }
 
     /**
-     * Guidance by the prompt, as this network takes it.
+     * Guidance as this wish and this network have it.
      *
      * @param channels none, or one tensor of further input channels
      */
     private Guidance guidance(DrawRequest request, List<Tensor> channels) {
-        UNetConfig config = checkpoint.unet().config();
-        if (config.guidanceWidth() > 0) {
-            return new EmbeddedGuidance(only(request, channels), drawn.guidance(), config.guidanceWidth());
-        }
-        if (drawn.guidance() <= 1 && !request.settings().exactGuidance()) {
-            warnUnguided("a guidance scale of " + drawn.guidance() + " is");
-            return new NoGuidance(only(request, channels));
-        }
-        List<Condition> texts = encodeBoth(request);
-        return new ClassifierFreeGuidance(
-                with(texts.getLast(), channels),
-                with(texts.getFirst(), channels),
-                drawn.guidance(),
-                request.settings().guidanceRescale());
+        int width = checkpoint.unet().config().guidanceWidth();
+        GuidanceChoice choice = GuidanceChoice.of(request, drawn.guidance(), width > 0);
+        choice.warn(request, drawn.guidance(), listener);
+        return switch (choice) {
+            case GUIDED -> guided(request, channels);
+            case TOLD -> new EmbeddedGuidance(only(request, channels), drawn.guidance(), width);
+            case NONE -> new NoGuidance(only(request, channels));
+        };
     }
 
-    private void warnUnguided(String what) {
-        listener.warning(what + " drawn without guidance, as diffusers does; the negative prompt has no effect");
+    private Guidance guided(DrawRequest request, List<Tensor> channels) {
+        List<Condition> texts = encodeBoth(request);
+        Condition prompt = with(texts.getFirst(), channels);
+        Condition negative = with(texts.getLast(), channels);
+        return switch (request) {
+            case InstructedEdit edit -> {
+                Tensor noPicture = channels.getFirst().mul(Tensors.scalar(0));
+                Condition nothing = negative.in(Branch.NOTHING).withChannels(noPicture);
+                yield new ImageAndTextGuidance(prompt, negative, nothing, drawn.guidance(), edit.imageGuidance());
+            }
+            case TextToImage _, ImageToImage _, Inpainting _ ->
+                new ClassifierFreeGuidance(
+                        negative, prompt, drawn.guidance(), request.settings().guidanceRescale());
+        };
     }
 
     private Condition only(DrawRequest request, List<Tensor> channels) {
