@@ -121,7 +121,7 @@ public final class Pipeline implements AutoCloseable {
      */
     public void require(DrawRequest request) {
         Settling settling = new Settling(checkpoint, request.settings());
-        DrawnSettings drawn = settling.settle(request, precision);
+        DrawnSettings drawn = settling.settle(request);
         try (Trajectory trajectory = settling.trajectory(drawn.steps(), DrawListener.SILENT)) {
             possible.require(request, drawn, trajectory);
         }
@@ -144,7 +144,7 @@ public final class Pipeline implements AutoCloseable {
 
     private Result drawHere(DrawRequest request, DrawListener listener) {
         Settling settling = new Settling(checkpoint, request.settings());
-        DrawnSettings drawn = settling.settle(request, precision);
+        DrawnSettings drawn = settling.settle(request);
         new MemoryNeed(checkpoint, drawn, precision, request.settings().tiled()).requireAvailable();
         settling.sayWhatToExpect(request, drawn, listener);
         Latents latents = latents(request.settings());
