@@ -2,14 +2,10 @@ package org.diffusion4j.cli;
 
 import java.nio.file.Path;
 import java.util.Iterator;
-import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.OptionalInt;
-import java.util.OptionalLong;
+import java.util.function.BiFunction;
 import org.diffusion4j.diffusion.SamplingSettings;
 import org.diffusion4j.diffusion.sampler.Samplers;
-import org.diffusion4j.diffusion.sampler.SchedulerConfig;
 import org.diffusion4j.diffusion.sampler.SchedulerConfigReader;
 import org.diffusion4j.diffusion.sampler.SigmaSpacing;
 import picocli.CommandLine.Option;
@@ -99,26 +95,26 @@ final class SamplingOptions {
     /** Checks what can be checked without a model, and reads the scheduler's file. */
     SamplingSettings settings() {
         sampler.ifPresent(Samplers::byName);
-        Optional<SchedulerConfig> scheduler = schedulerConfig.map(SchedulerConfigReader::read);
-        return new SamplingSettings(
-                optional(steps),
-                guidance.map(OptionalDouble::of).orElseGet(OptionalDouble::empty),
-                guidanceRescale,
-                guidanceExact,
-                eta,
-                seed.map(OptionalLong::of).orElseGet(OptionalLong::empty),
-                images,
-                sampler,
-                sigmas,
-                scheduler,
-                optional(width),
-                optional(height),
-                tile,
-                List.of());
+        SamplingSettings settings = SamplingSettings.defaults()
+                .withGuidanceRescale(guidanceRescale)
+                .withEta(eta)
+                .withImages(images);
+        settings = guidanceExact ? settings.withExactGuidance() : settings;
+        settings = tile ? settings.withTiles() : settings;
+        settings = with(settings, SamplingSettings::withSteps, steps);
+        settings = with(settings, SamplingSettings::withGuidance, guidance);
+        settings = with(settings, SamplingSettings::withSeed, seed);
+        settings = with(settings, SamplingSettings::withSampler, sampler);
+        settings = with(settings, SamplingSettings::withSigmas, sigmas);
+        settings = with(settings, SamplingSettings::withWidth, width);
+        settings = with(settings, SamplingSettings::withHeight, height);
+        return with(settings, SamplingSettings::withScheduler, schedulerConfig.map(SchedulerConfigReader::read));
     }
 
-    private static OptionalInt optional(Optional<Integer> value) {
-        return value.map(OptionalInt::of).orElseGet(OptionalInt::empty);
+    /** What was not given stays open. */
+    private static <T> SamplingSettings with(
+            SamplingSettings settings, BiFunction<SamplingSettings, T, SamplingSettings> set, Optional<T> value) {
+        return value.map(given -> set.apply(settings, given)).orElse(settings);
     }
 
     /** The names that help shows; asked for only then. */

@@ -80,7 +80,7 @@ final class SheetCommand implements Callable<Integer> {
         try (Pipeline pipeline = model.open()) {
             DrawListener listener = new EachWarningOnce(terminal::say, Integer.MAX_VALUE);
             pipeline.warnings().forEach(listener::warning);
-            sheet.getFirst().forEach(pipeline::require);
+            sheet.forEach(row -> row.forEach(pipeline::require));
             List<List<Picture>> drawn = new ArrayList<>();
             for (List<TextToImage> row : sheet) {
                 drawn.add(row.stream()

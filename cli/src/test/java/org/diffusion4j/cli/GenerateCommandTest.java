@@ -92,6 +92,20 @@ class GenerateCommandTest {
     }
 
     @Test
+    void whatWasPutOnTheModelStandsInThePictureWithoutItsFolder() throws IOException {
+        Path file = folder.resolve("x.png");
+        Path vae = Reference.path("models/vae-tiny");
+        assertEquals(
+                0,
+                draw("--vae=" + vae, "--clip-skip=2", "--weights", "--guidance-exact", "--out", file.toString()),
+                err.toString());
+        String bytes = Files.readString(file, StandardCharsets.ISO_8859_1);
+        assertTrue(bytes.contains(
+                "Model: sd1-tiny, VAE: vae-tiny, CFG exact: True, Clip skip: 2, Prompt weights: True, Version"));
+        assertFalse(bytes.contains(vae.toString()));
+    }
+
+    @Test
     void aPromptThatBeginsWithAnOptionGoesAfterTwoDashes() {
         assertEquals(
                 0,

@@ -94,6 +94,14 @@ class SeriesTest {
         assertFalse(Files.exists(folder.resolve("x.png")));
     }
 
+    /** The last of the samplers as well as the first. */
+    @Test
+    void aSheetThatASamplerRefusesEndsBeforeItsFirstRow() throws IOException {
+        assertEquals(2, run("sheet", "a red car\n", "--samplers=euler,ddim", "--sigmas=karras"), err.toString());
+        assertTrue(err.toString().contains("the sampler ddim has no noise levels to space"), err.toString());
+        assertFalse(err.toString().contains("drawn"), err.toString());
+    }
+
     @Test
     void aSheetSaysEachWarningOnce() throws IOException {
         assertEquals(0, run("sheet", "a red car\na white sheep\n", "--seeds", "2"), err.toString());

@@ -16,8 +16,8 @@ public interface AttentionControl {
     }
 
     /**
-     * Finds out, without a drawing, whether it can be done on a prompt and at a size; what only the drawing can tell is left to
-     * {@link #begin}.
+     * Finds out whether it can be done on a prompt and at a size, before a drawing computes anything; what only the drawing can
+     * tell is left to {@link #begin}.
      *
      * @throws org.diffusion4j.engine.InvalidRequestException when it cannot
      */

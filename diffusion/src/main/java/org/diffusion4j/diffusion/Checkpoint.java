@@ -3,7 +3,6 @@ package org.diffusion4j.diffusion;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import org.diffusion4j.diffusion.checkpoint.Lora;
 import org.diffusion4j.diffusion.checkpoint.ModelFiles;
 import org.diffusion4j.diffusion.checkpoint.Networks;
 import org.diffusion4j.diffusion.sampler.PredictionType;
@@ -18,11 +17,9 @@ import org.diffusion4j.models.unet.UNet2DConditionModel;
  * The parts of a model, ready to compute, whatever files they came from.
  *
  * @param name of the folder or file, without its path
- * @param prediction what the user says that the network predicts
- * @param loras what was added to the weights
+ * @param options it was opened with
  */
-record Checkpoint(
-        String name, Networks networks, ModelDefaults defaults, Optional<PredictionType> prediction, List<Lora> loras)
+record Checkpoint(String name, Networks networks, ModelDefaults defaults, PipelineOptions options)
         implements AutoCloseable {
 
     /**
@@ -40,8 +37,7 @@ record Checkpoint(
             options.inversions().forEach(files::bind);
             requireLayers(files.textLayers(), options.prompts().clipSkip());
             Networks networks = files.load(options.precision().type());
-            return new Checkpoint(
-                    name(path), networks, ModelDefaults.read(networks.index()), prediction, options.loras());
+            return new Checkpoint(name(path), networks, ModelDefaults.read(networks.index()), options);
         } catch (RuntimeException e) {
             files.close();
             throw e;

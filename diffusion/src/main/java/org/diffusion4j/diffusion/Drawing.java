@@ -6,23 +6,17 @@ import org.bytedeco.pytorch.DoubleOptional;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 import org.diffusion4j.diffusion.BatchRow.Branch;
+import org.diffusion4j.diffusion.checkpoint.Task;
 import org.diffusion4j.diffusion.picture.InputPicture;
 import org.diffusion4j.diffusion.sampler.Trajectory;
-import org.diffusion4j.engine.InvalidFileException;
-import org.diffusion4j.engine.InvalidRequestException;
 import org.diffusion4j.engine.Noise;
 import org.diffusion4j.engine.Tensors;
-import org.diffusion4j.models.unet.UNetConfig;
 
 /**
  * One drawing: what each kind of wish puts before the loop. The order of the random draws is that of diffusers, and is
  * said at each kind.
  */
 final class Drawing {
-
-    private static final int TEXT_CHANNELS = 4;
-    private static final int EDIT_CHANNELS = 8;
-    private static final int INPAINT_CHANNELS = 9;
 
     private final Checkpoint checkpoint;
     private final Latents latents;
@@ -51,40 +45,12 @@ final class Drawing {
 
     /** Everything that has to be there before the first step; tensors live in the caller's scope. */
     Start start(DrawRequest request) {
-        requireNetworkFor(request);
         return switch (request) {
             case TextToImage text -> fromNoise(text);
             case ImageToImage image -> fromPicture(image);
             case Inpainting inpainting -> repaint(inpainting);
             case InstructedEdit edit -> edit(edit);
         };
-    }
-
-    private void requireNetworkFor(DrawRequest request) {
-        int channels = checkpoint.unet().config().inChannels();
-        switch (request) {
-            case InstructedEdit _ -> {
-                if (channels != EDIT_CHANNELS) {
-                    throw new InvalidFileException(checkpoint.name() + ": its network takes " + channels
-                            + " channels and cannot follow instructions; editing needs one that takes 8");
-                }
-            }
-            case Inpainting _ -> {
-                if (channels != TEXT_CHANNELS && channels != INPAINT_CHANNELS) {
-                    throw new InvalidRequestException(checkpoint.name() + ": its network takes " + channels
-                            + " channels; repainting needs one that takes 4 or 9");
-                }
-            }
-            case TextToImage _, ImageToImage _ -> {
-                if (channels != TEXT_CHANNELS) {
-                    throw new InvalidRequestException(checkpoint.name() + ": its network takes " + channels
-                            + " channels; "
-                            + (channels == INPAINT_CHANNELS
-                                    ? "give it a picture and a mask"
-                                    : "it edits pictures by an instruction"));
-                }
-            }
-        }
     }
 
     /** Draws: the noise of all pictures at once. */
@@ -107,7 +73,7 @@ final class Drawing {
      * the picture with the masked part blanked, which a 4-channel network does not use but diffusers draws all the same.
      */
     private Start repaint(Inpainting request) {
-        boolean told = checkpoint.unet().config().inChannels() == INPAINT_CHANNELS;
+        boolean told = checkpoint.unet().config().inChannels() == Task.INPAINT.inChannels();
         int first = Strength.firstEvaluation(trajectory, drawn.steps(), request.strength());
         boolean fromNoise = request.strength() == 1;
         Tensor pixels = pixels(request.image());
@@ -139,52 +105,40 @@ final class Drawing {
     /** Draws: the noise. The picture's latents are the encoder's mode, unscaled. */
     private Start edit(InstructedEdit request) {
         Tensor image = repeated(latents.encodeUnscaled(pixels(request.image())));
-        boolean guided = request.settings().exactGuidance() || (drawn.guidance() > 1 && request.imageGuidance() >= 1);
-        Guidance guidance;
-        if (guided) {
-            List<Condition> texts = encodeBoth(request);
-            Condition negative = texts.getLast();
-            guidance = new ImageAndTextGuidance(
-                    texts.getFirst().withChannels(image),
-                    negative.withChannels(image),
-                    negative.in(Branch.NOTHING).withChannels(image.mul(Tensors.scalar(0))),
-                    drawn.guidance(),
-                    request.imageGuidance());
-        } else {
-            warnUnguided("a guidance scale of " + drawn.guidance() + " and an image guidance scale of "
-                    + request.imageGuidance() + " are");
-            guidance = new NoGuidance(encodeAlone(request).withChannels(image));
-        }
-        if (request.settings().guidanceRescale() > 0) {
-            listener.warning("the guidance rescale has no effect on editing");
-        }
+        Guidance guidance = guidance(request, List.of(image));
         return new Start(noiseAtStart(drawNoise()), 0, guidance, Start.AfterStep.NOTHING);
     }
 
     /**
-     * Guidance by the prompt, as this network takes it.
+     * Guidance as this wish and this network have it.
      *
      * @param channels none, or one tensor of further input channels
      */
     private Guidance guidance(DrawRequest request, List<Tensor> channels) {
-        UNetConfig config = checkpoint.unet().config();
-        if (config.guidanceWidth() > 0) {
-            return new EmbeddedGuidance(only(request, channels), drawn.guidance(), config.guidanceWidth());
-        }
-        if (drawn.guidance() <= 1 && !request.settings().exactGuidance()) {
-            warnUnguided("a guidance scale of " + drawn.guidance() + " is");
-            return new NoGuidance(only(request, channels));
-        }
-        List<Condition> texts = encodeBoth(request);
-        return new ClassifierFreeGuidance(
-                with(texts.getLast(), channels),
-                with(texts.getFirst(), channels),
-                drawn.guidance(),
-                request.settings().guidanceRescale());
+        int width = checkpoint.unet().config().guidanceWidth();
+        GuidanceChoice choice = GuidanceChoice.of(request, drawn.guidance(), width > 0);
+        choice.warn(request, drawn.guidance(), listener);
+        return switch (choice) {
+            case GUIDED -> guided(request, channels);
+            case TOLD -> new EmbeddedGuidance(only(request, channels), drawn.guidance(), width);
+            case NONE -> new NoGuidance(only(request, channels));
+        };
     }
 
-    private void warnUnguided(String what) {
-        listener.warning(what + " drawn without guidance, as diffusers does; the negative prompt has no effect");
+    private Guidance guided(DrawRequest request, List<Tensor> channels) {
+        List<Condition> texts = encodeBoth(request);
+        Condition prompt = with(texts.getFirst(), channels);
+        Condition negative = with(texts.getLast(), channels);
+        return switch (request) {
+            case InstructedEdit edit -> {
+                Tensor noPicture = channels.getFirst().mul(Tensors.scalar(0));
+                Condition nothing = negative.in(Branch.NOTHING).withChannels(noPicture);
+                yield new ImageAndTextGuidance(prompt, negative, nothing, drawn.guidance(), edit.imageGuidance());
+            }
+            case TextToImage _, ImageToImage _, Inpainting _ ->
+                new ClassifierFreeGuidance(
+                        negative, prompt, drawn.guidance(), request.settings().guidanceRescale());
+        };
     }
 
     private Condition only(DrawRequest request, List<Tensor> channels) {

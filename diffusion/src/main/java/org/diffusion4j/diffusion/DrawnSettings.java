@@ -1,8 +1,5 @@
 package org.diffusion4j.diffusion;
 
-import java.util.List;
-import org.diffusion4j.diffusion.checkpoint.Lora;
-
 /**
  * The settings of a finished drawing, none left open: with these, the same pictures come again.
  *
@@ -13,8 +10,7 @@ import org.diffusion4j.diffusion.checkpoint.Lora;
  * @param images drawn together
  * @param width in pixels
  * @param height in pixels
- * @param dtype what the networks computed in, such as {@code float32}
- * @param loras what was added to the model's weights
+ * @param model how it was opened, with all that was put on top of it
  */
 public record DrawnSettings(
         int steps,
@@ -24,10 +20,10 @@ public record DrawnSettings(
         int images,
         int width,
         int height,
-        String dtype,
-        List<Lora> loras) {
+        PipelineOptions model) {
 
-    public DrawnSettings {
-        loras = List.copyOf(loras);
+    /** What the networks computed in, such as {@code float32}. */
+    public String dtype() {
+        return model.precision().label();
     }
 }

@@ -40,6 +40,7 @@ public final class Pipeline implements AutoCloseable {
     private final Precision precision;
     private final Conditioner conditioner;
     private final Denoiser denoiser;
+    private final PossibleWish possible;
     private final Visits visits = new Visits();
 
     private Pipeline(Checkpoint checkpoint, PipelineOptions options) {
@@ -48,6 +49,7 @@ public final class Pipeline implements AutoCloseable {
         Conditioner clip = new ClipConditioner(checkpoint.tokenizer(), checkpoint.textEncoder(), options.prompts());
         this.conditioner = checkpoint.defaults().wholeWords() ? new UnknownWords(clip, checkpoint.tokenizer()) : clip;
         this.denoiser = new UNetDenoiser(checkpoint.unet(), precision.type());
+        this.possible = new PossibleWish(checkpoint, conditioner);
     }
 
     /**
@@ -98,10 +100,10 @@ public final class Pipeline implements AutoCloseable {
     }
 
     /**
-     * Draws what is wished. Nothing is drawn, and no memory taken, before the whole wish has been found possible.
+     * Draws what is wished. Nothing is computed, and no memory taken, before the whole wish has been found possible.
      *
-     * @throws org.diffusion4j.engine.InvalidRequestException for a size the autoencoder cannot divide, or settings the
-     *     sampler or the network refuses
+     * @throws org.diffusion4j.engine.InvalidRequestException for a size the autoencoder cannot divide, or settings that the
+     *     sampler, the network or a control of attention refuses
      * @param listener is called on the thread that draws: the caller's, or one of its own if that is virtual
      * @throws org.diffusion4j.engine.CancelledException when the listener cancels, the thread is interrupted, or the
      *     pipeline is closed meanwhile
@@ -115,13 +117,14 @@ public final class Pipeline implements AutoCloseable {
      * Finds out whether a wish is possible, and draws nothing: for a series, of which nothing should be drawn when its last
      * prompt cannot be.
      *
-     * @throws org.diffusion4j.engine.InvalidRequestException as {@link #draw} would, for what the settings and the controls of
-     *     attention can tell beforehand
+     * @throws org.diffusion4j.engine.DiffusionException as {@link #draw} would, but for want of memory
      */
     public void require(DrawRequest request) {
-        DrawnSettings drawn = new Settling(checkpoint, request.settings()).settle(request, precision);
-        PromptTokens prompt = conditioner.tokens(request.prompt());
-        request.settings().controls().forEach(control -> control.require(prompt, drawn.width(), drawn.height()));
+        Settling settling = new Settling(checkpoint, request.settings());
+        DrawnSettings drawn = settling.settle(request);
+        try (Trajectory trajectory = settling.trajectory(drawn.steps(), DrawListener.SILENT)) {
+            possible.require(request, drawn, trajectory);
+        }
     }
 
     private Result visit(DrawRequest request, DrawListener listener) {
@@ -141,7 +144,7 @@ public final class Pipeline implements AutoCloseable {
 
     private Result drawHere(DrawRequest request, DrawListener listener) {
         Settling settling = new Settling(checkpoint, request.settings());
-        DrawnSettings drawn = settling.settle(request, precision);
+        DrawnSettings drawn = settling.settle(request);
         new MemoryNeed(checkpoint, drawn, precision, request.settings().tiled()).requireAvailable();
         settling.sayWhatToExpect(request, drawn, listener);
         Latents latents = latents(request.settings());
@@ -149,6 +152,7 @@ public final class Pipeline implements AutoCloseable {
                 Scope _ = Scope.open();
                 Noise noise = Noise.seeded(drawn.seed());
                 Trajectory trajectory = settling.trajectory(drawn.steps(), listener)) {
+            possible.require(request, drawn, trajectory);
             Stopwatch watch = new Stopwatch();
             Start start =
                     new Drawing(checkpoint, latents, conditioner, drawn, noise, trajectory, listener).start(request);

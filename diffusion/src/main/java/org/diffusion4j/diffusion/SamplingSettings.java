@@ -117,10 +117,17 @@ public record SamplingSettings(
     }
 
     public SamplingSettings withSize(int newWidth, int newHeight) {
-        return change(draft -> {
-            draft.width = OptionalInt.of(newWidth);
-            draft.height = OptionalInt.of(newHeight);
-        });
+        return withWidth(newWidth).withHeight(newHeight);
+    }
+
+    /** The height stays the model's own, or what it was set to. */
+    public SamplingSettings withWidth(int value) {
+        return change(draft -> draft.width = OptionalInt.of(value));
+    }
+
+    /** The width stays the model's own, or what it was set to. */
+    public SamplingSettings withHeight(int value) {
+        return change(draft -> draft.height = OptionalInt.of(value));
     }
 
     public SamplingSettings withTiles() {

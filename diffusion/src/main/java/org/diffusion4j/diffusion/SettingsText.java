@@ -1,6 +1,8 @@
 package org.diffusion4j.diffusion;
 
+import java.io.File;
 import java.math.BigDecimal;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -10,6 +12,7 @@ import java.util.StringJoiner;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.diffusion4j.diffusion.checkpoint.Lora;
+import org.diffusion4j.diffusion.checkpoint.TextualInversion;
 import org.diffusion4j.diffusion.picture.Infotext;
 import org.diffusion4j.diffusion.sampler.SigmaSpacing;
 
@@ -57,6 +60,7 @@ final class SettingsText {
         fields.put("Seed", Long.toUnsignedString(drawn.seed()));
         fields.put("Size", drawn.width() + "x" + drawn.height());
         fields.put("Model", model);
+        drawn.model().autoencoder().ifPresent(file -> fields.put("VAE", fileName(file)));
         switch (request) {
             case ImageToImage image -> fields.put("Denoising strength", number(image.strength()));
             case Inpainting part -> fields.put("Denoising strength", number(part.strength()));
@@ -64,6 +68,9 @@ final class SettingsText {
         }
         putUnlessZero(fields, "Eta DDIM", request.settings().eta());
         putUnlessZero(fields, "CFG rescale", request.settings().guidanceRescale());
+        putIf(fields, "CFG exact", request.settings().exactGuidance());
+        request.settings().scheduler().ifPresent(config -> fields.put("Scheduler config", lastPart(config.source())));
+        putOptions(fields, drawn.model());
         String controls = request.settings().controls().stream()
                 .map(AttentionControl::settings)
                 .filter(settings -> !settings.isEmpty())
@@ -77,7 +84,38 @@ final class SettingsText {
             fields.put("Batch pos", Integer.toString(index));
         }
         fields.put("Version", "diffusion4j");
-        return new Infotext(prompt(request, drawn.loras()), request.negative(), fields);
+        return new Infotext(prompt(request, drawn.model().loras()), request.negative(), fields);
+    }
+
+    /** How the model was told to read prompts, what words it was taught, and what it was said to predict. */
+    private static void putOptions(Map<String, String> fields, PipelineOptions model) {
+        PromptReading reading = model.prompts();
+        if (reading.clipSkip() > 1) {
+            fields.put("Clip skip", Integer.toString(reading.clipSkip()));
+        }
+        putIf(fields, "Prompt weights", reading.weighted());
+        putIf(fields, "Long prompt", reading.unlimited());
+        if (!model.inversions().isEmpty()) {
+            fields.put(
+                    "Embeddings",
+                    model.inversions().stream().map(SettingsText::embedding).collect(Collectors.joining(", ")));
+        }
+        model.predictionType().ifPresent(type -> fields.put("Prediction type", type.key()));
+    }
+
+    /** As on the command line, {@code F[:TOKEN]}. */
+    private static String embedding(TextualInversion inversion) {
+        String file = fileName(inversion.file());
+        return inversion.token().map(token -> file + ":" + token).orElse(file);
+    }
+
+    /** A file's name without its folder: pictures are passed on, and need not tell whose computer drew them. */
+    private static String fileName(Path file) {
+        return lastPart(file.toAbsolutePath().normalize().toString());
+    }
+
+    private static String lastPart(String path) {
+        return path.substring(path.lastIndexOf(File.separatorChar) + 1);
     }
 
     /** The form has no field for LoRAs; programs name them in the prompt, and read them there. */
@@ -87,8 +125,7 @@ final class SettingsText {
             prompt.add(request.prompt());
         }
         for (Lora lora : loras) {
-            String file = lora.file().toAbsolutePath().normalize().getFileName().toString();
-            String name = EXTENSION.matcher(file).replaceFirst("");
+            String name = EXTENSION.matcher(fileName(lora.file())).replaceFirst("");
             prompt.add("<lora:" + NOT_IN_A_TAG.matcher(name).replaceAll("_") + ":" + number(lora.scale()) + ">");
         }
         return prompt.toString();
@@ -104,6 +141,13 @@ final class SettingsText {
     private static void putUnlessZero(Map<String, String> fields, String name, double value) {
         if (value != 0) {
             fields.put(name, number(value));
+        }
+    }
+
+    /** Yes is {@code True} in the web UI, which leaves no out. */
+    private static void putIf(Map<String, String> fields, String name, boolean value) {
+        if (value) {
+            fields.put(name, "True");
         }
     }
 

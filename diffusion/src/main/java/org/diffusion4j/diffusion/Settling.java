@@ -38,7 +38,11 @@ final class Settling {
 
     private SchedulerConfig scheduler() {
         SchedulerConfig chosen = settings.scheduler().orElse(checkpoint.scheduler());
-        return checkpoint.prediction().map(chosen::withPredictionType).orElse(chosen);
+        return checkpoint
+                .options()
+                .predictionType()
+                .map(chosen::withPredictionType)
+                .orElse(chosen);
     }
 
     /** Lays out the run, and says what of the wish has no effect on it. */
@@ -52,7 +56,7 @@ final class Settling {
         return sampler.begin(sigmas.applyTo(config, sampler), steps);
     }
 
-    DrawnSettings settle(DrawRequest request, Precision precision) {
+    DrawnSettings settle(DrawRequest request) {
         int[] size = size(request);
         return new DrawnSettings(
                 checkpoint.defaults().steps(settings),
@@ -62,8 +66,7 @@ final class Settling {
                 settings.images(),
                 size[0],
                 size[1],
-                precision.label(),
-                checkpoint.loras());
+                checkpoint.options());
     }
 
     /** Says what a person may not expect of a wish that can be drawn all the same. */

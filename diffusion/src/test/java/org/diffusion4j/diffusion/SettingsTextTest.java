@@ -7,11 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import org.diffusion4j.diffusion.checkpoint.Lora;
+import org.diffusion4j.diffusion.checkpoint.TextualInversion;
 import org.diffusion4j.diffusion.picture.Infotext;
 import org.diffusion4j.diffusion.picture.InputPicture;
 import org.diffusion4j.diffusion.picture.Picture;
+import org.diffusion4j.diffusion.sampler.PredictionType;
 import org.diffusion4j.diffusion.sampler.Samplers;
+import org.diffusion4j.diffusion.sampler.SchedulerConfig;
+import org.diffusion4j.diffusion.sampler.SchedulerConfigReader;
 import org.diffusion4j.diffusion.sampler.SigmaSpacing;
 import org.junit.jupiter.api.Test;
 
@@ -88,8 +91,9 @@ class SettingsTextTest {
 
     @Test
     void namesLorasInThePromptAsOtherProgramsReadThem() {
-        List<Lora> loras =
-                List.of(new Lora(Path.of("folder/ink.v2.safetensors"), 0.8), new Lora(Path.of("a:folder of peft"), -1));
+        PipelineOptions loras = PipelineOptions.defaults()
+                .withLora(Path.of("folder/ink.v2.safetensors"), 0.8)
+                .withLora(Path.of("a:folder of peft"), -1);
         String text = text(TextToImage.of("a fox"), "ddim", 7, 1, "m", loras);
         assertEquals(
                 "a fox <lora:ink.v2:0.8> <lora:a_folder of peft:-1>",
@@ -100,13 +104,36 @@ class SettingsTextTest {
         assertTrue(text(TextToImage.of(""), "ddim", 7, 1, "m", loras).startsWith("<lora:"));
     }
 
+    /** The names of fields are those of the web UI where it has one; folders stay at home. */
+    @Test
+    void saysWhatWasPutOnTopOfTheModelAndHowPromptsWereRead() {
+        PipelineOptions options = PipelineOptions.defaults()
+                .withAutoencoder(Path.of("home/her/fine.vae.safetensors"))
+                .withTextualInversion(TextualInversion.of(Path.of("/home/her/gizmo.pt")))
+                .withTextualInversion(TextualInversion.of(Path.of("home/her/ink.pt"), "<ink>"))
+                .withPredictionType(PredictionType.V_PREDICTION)
+                .withPrompts(PromptReading.PLAIN.withClipSkip(2).withWeights().withUnlimitedLength());
+        SchedulerConfig scheduler = SchedulerConfigReader.parse("{}", "/home/her/scheduler.json");
+        TextToImage request = TextToImage.of("a fox")
+                .with(settings -> settings.withScheduler(scheduler).withExactGuidance());
+        String text = text(request, "ddim", 1, 1, "m", options);
+        assertEquals(
+                "a fox\nSteps: 20, Sampler: DDIM, Schedule type: Automatic, CFG scale: 1, Seed: 18446744073709551615,"
+                        + " Size: 512x768, Model: m, VAE: fine.vae.safetensors, CFG exact: True,"
+                        + " Scheduler config: scheduler.json, Clip skip: 2, Prompt weights: True, Long prompt: True,"
+                        + " Embeddings: \"gizmo.pt, ink.pt:<ink>\", Prediction type: v_prediction,"
+                        + " Version: diffusion4j",
+                text);
+        assertEquals("gizmo.pt, ink.pt:<ink>", Infotext.parse(text).settings().get("Embeddings"));
+    }
+
     private static String text(DrawRequest request, String sampler, double guidance, int images, String model) {
-        return text(request, sampler, guidance, images, model, List.of());
+        return text(request, sampler, guidance, images, model, PipelineOptions.defaults());
     }
 
     private static String text(
-            DrawRequest request, String sampler, double guidance, int images, String model, List<Lora> loras) {
-        DrawnSettings drawn = new DrawnSettings(20, guidance, sampler, -1, images, 512, 768, "float32", loras);
+            DrawRequest request, String sampler, double guidance, int images, String model, PipelineOptions options) {
+        DrawnSettings drawn = new DrawnSettings(20, guidance, sampler, -1, images, 512, 768, options);
         Timings timings = new Timings(Duration.ZERO, Duration.ZERO, Duration.ZERO);
         return new Result(List.of(BLACK), request, drawn, timings)
                 .infotext(0, model)

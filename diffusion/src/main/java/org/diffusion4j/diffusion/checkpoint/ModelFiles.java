@@ -39,6 +39,7 @@ public final class ModelFiles implements AutoCloseable {
             parts = Files.isDirectory(path)
                     ? DiffusersFolder.read(path, owned)
                     : SingleFile.read(path, prediction, owned);
+            requireKnownTask();
         } catch (RuntimeException e) {
             owned.close();
             throw e;
@@ -60,6 +61,15 @@ public final class ModelFiles implements AutoCloseable {
      */
     public static ModelFiles open(Path path, PredictionType prediction) {
         return new ModelFiles(path, Optional.of(prediction));
+    }
+
+    /** Not while the parts are read, so that {@code info} can say what a model of another kind is. */
+    private void requireKnownTask() {
+        int channels = parts.unet().config().inChannels();
+        if (Task.of(channels).isEmpty()) {
+            throw refused(
+                    "its UNet takes " + channels + " channels; 4, 8 (instructions) and 9 (inpainting) are supported");
+        }
     }
 
     /**

@@ -96,10 +96,6 @@ final class SingleFile {
         boolean large = generation == Generation.STABLE_DIFFUSION_2
                 && prediction.filter(PredictionType.V_PREDICTION::equals).isPresent();
         UNetConfig config = UNetShape.read(weights, generation, large ? LARGE_SAMPLE : USUAL_SAMPLE);
-        if (Task.of(config.inChannels()).isEmpty()) {
-            throw new InvalidFileException(file.origin() + ": its UNet takes " + config.inChannels()
-                    + " channels; 4, 8 (instructions) and 9 (inpainting) are supported");
-        }
         return new Part<>(
                 config, new OriginalWeights(weights, new OriginalUNetNames(config)), UNet2DConditionModel::new);
     }

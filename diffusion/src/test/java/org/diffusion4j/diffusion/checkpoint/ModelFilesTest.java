@@ -178,6 +178,20 @@ class ModelFilesTest {
         }
     }
 
+    /** Such as Stable Diffusion 2 for depth, which is a folder of known parts. */
+    @Test
+    void aNetworkOfAnotherTaskIsRefusedAndDescribed() throws IOException {
+        Path model = copyOfTiny();
+        Path config = model.resolve("unet/config.json");
+        Files.writeString(config, Files.readString(config).replace("\"in_channels\": 4", "\"in_channels\": 5"));
+        assertEquals(
+                model + ": its UNet takes 5 channels; 4, 8 (instructions) and 9 (inpainting) are supported",
+                refused(model, _ -> {}).getMessage());
+        assertEquals(
+                "Stable Diffusion 1 for something else, with 5 input channels",
+                CheckpointInspector.inspect(model).kind());
+    }
+
     @Test
     void anAbsentAutoencoderHasToBeNamed() throws IOException {
         Path model = copyOfTiny();
