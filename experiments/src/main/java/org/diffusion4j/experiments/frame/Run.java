@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.diffusion4j.engine.CancelledException;
 import org.diffusion4j.engine.FailedException;
+import org.diffusion4j.engine.InvalidFileException;
 import org.diffusion4j.engine.InvalidRequestException;
 import org.diffusion4j.engine.SideBySide;
 
@@ -53,7 +54,8 @@ public final class Run<Q extends Question> {
      * Draws and judges what is missing.
      *
      * @throws CancelledException when the request's stop is raised; the same request goes on
-     * @throws InvalidRequestException when the folder holds a run with other settings
+     * @throws InvalidRequestException when the folder holds a run with other settings, or another run is drawing into it
+     * @throws InvalidFileException when the folder's scores are not those of such a run
      */
     public static <Q extends Question> Outcome of(Experiment<Q> experiment, RunRequest request, Drawer drawer) {
         return new Run<>(experiment, request, drawer).run();
@@ -65,9 +67,16 @@ public final class Run<Q extends Question> {
         } catch (IOException e) {
             throw new FailedException(request.out() + ": the folder could not be made (" + e.getMessage() + ")", e);
         }
+        try (RunLock _ = RunLock.take(request.out())) {
+            return drawn();
+        }
+    }
+
+    private Outcome drawn() {
         List<Q> questions = questions();
         Settings.keep(experiment, request, questions);
-        ScoreFile scores = new ScoreFile(request.out(), arms.size() * experiment.images());
+        ScoreFile scores = new ScoreFile(
+                request.out(), arms.stream().map(Arm::name).toList(), experiment.images(), questions.size());
         RunProgress progress = new RunProgress(questions.size(), scores.questions(), request.say());
         SideBySide.<List<List<byte[]>>>inOrder(
                 scores.questions(), questions.size(), number -> ask(questions.get(number)), (number, drawn) -> {
