@@ -164,8 +164,19 @@ final class Account {
                             .mapToObj(arm -> outcome.shown().strip(number, arm))
                             .toList()));
         }
-        blocks.add(new Block.Pictures(
-                outcome.arms().stream().map(arm -> arm.name()).toList(), rows));
+        long strips = (long) shown * outcome.arms().size();
+        long missing = rows.stream()
+                .flatMap(row -> row.strips().stream())
+                .filter(Optional::isEmpty)
+                .count();
+        if (missing > 0) {
+            text(missing + " of their " + strips + " strips are left out: the files in "
+                    + outcome.shown().folder().getFileName() + " are gone or cannot be read.");
+        }
+        if (missing < strips) {
+            blocks.add(new Block.Pictures(
+                    outcome.arms().stream().map(arm -> arm.name()).toList(), rows));
+        }
     }
 
     private void howMeasured() {
