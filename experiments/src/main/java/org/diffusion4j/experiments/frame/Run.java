@@ -106,12 +106,22 @@ public final class Run<Q extends Question> {
         requireTwo(most);
         OptionalInt begun = Settings.promptsOf(request.out());
         if (request.prompts().isPresent()) {
-            most = Math.min(most, request.prompts().getAsInt());
+            most = look(request.prompts().getAsInt(), most);
         } else if (request.budget() == Budget.QUICK) {
             most = Math.min(most, begun.isPresent() ? begun.getAsInt() : affordable(all.getFirst()));
         }
         requireTwo(most);
         return List.copyOf(all.subList(0, most));
+    }
+
+    /** As many prompts as the budget has would be no look, though the result said that it is one and does not count. */
+    private int look(int prompts, int most) {
+        if (prompts >= most) {
+            throw new InvalidRequestException(
+                    "prompts must be fewer than the %d that the %s budget asks for at most, not %d; leave --prompts out to ask for all that it has"
+                            .formatted(most, request.budget(), prompts));
+        }
+        return prompts;
     }
 
     private static void requireTwo(int prompts) {

@@ -208,4 +208,19 @@ class RunTest {
                 InvalidRequestException.class,
                 () -> new RunRequest(folder, Budget.QUICK, OptionalInt.of(1), Map.of(), _ -> {}, () -> false));
     }
+
+    @Test
+    void aLookAtAsManyPromptsAsTheBudgetHasIsRefusedBeforeTheFirstPicture() {
+        for (int prompts : new int[] {StubExperiment.QUESTIONS, StubExperiment.QUESTIONS + 1}) {
+            RunRequest all =
+                    new RunRequest(folder, Budget.FULL, OptionalInt.of(prompts), Map.of(), _ -> {}, () -> false);
+            String refused = assertThrows(
+                            InvalidRequestException.class,
+                            () -> Run.of(experiment, all, _ -> {
+                                throw new AssertionError("drawn");
+                            }))
+                    .getMessage();
+            assertTrue(refused.contains("fewer than the 20") && refused.contains("leave --prompts out"), refused);
+        }
+    }
 }
