@@ -11,7 +11,6 @@ import org.diffusion4j.diffusion.EachWarningOnce;
 import org.diffusion4j.diffusion.Pipeline;
 import org.diffusion4j.diffusion.TextToImage;
 import org.diffusion4j.diffusion.picture.Picture;
-import org.diffusion4j.engine.InvalidRequestException;
 import org.diffusion4j.experiments.frame.Experiment;
 import org.diffusion4j.experiments.frame.Gate;
 import org.diffusion4j.experiments.frame.Outcome;
@@ -19,7 +18,6 @@ import org.diffusion4j.experiments.frame.Run;
 import org.diffusion4j.experiments.frame.RunRequest;
 import org.diffusion4j.experiments.frame.Standing;
 import org.diffusion4j.experiments.report.Report;
-import org.diffusion4j.glyph64.drawing.Pixels;
 import org.diffusion4j.glyph64.scoring.ModelFiles;
 
 /**
@@ -67,6 +65,7 @@ public record Reproduction(Path model, String name, Optional<Path> figures, Mate
             request.say().accept("this result will not count: " + standing.reason());
         }
         try (Pipeline pipeline = Pipeline.open(model)) {
+            JudgedSize.require(pipeline);
             DrawListener warned = new EachWarningOnce(request.say(), MOST_WARNINGS);
             Experiment<?> asked = experiment.apply(materials);
             Outcome outcome = Run.of(asked, request, wish -> draw(pipeline, wish, warned));
@@ -76,12 +75,8 @@ public record Reproduction(Path model, String name, Optional<Path> figures, Mate
     }
 
     private static List<byte[]> draw(Pipeline pipeline, TextToImage wish, DrawListener listener) {
-        List<Picture> pictures = pipeline.draw(wish, listener).pictures();
-        Picture first = pictures.getFirst();
-        if (first.width() != Pixels.SIDE || first.height() != Pixels.SIDE) {
-            throw new InvalidRequestException("%s draws pictures of %dx%d; the judge knows 64x64 alone"
-                    .formatted(pipeline.name(), first.width(), first.height()));
-        }
-        return pictures.stream().map(Picture::rgb).toList();
+        return pipeline.draw(wish, listener).pictures().stream()
+                .map(Picture::rgb)
+                .toList();
     }
 }
