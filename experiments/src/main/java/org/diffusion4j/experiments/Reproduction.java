@@ -3,15 +3,17 @@ package org.diffusion4j.experiments;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.diffusion4j.diffusion.DrawListener;
 import org.diffusion4j.diffusion.EachWarningOnce;
 import org.diffusion4j.diffusion.Pipeline;
+import org.diffusion4j.diffusion.PipelineOptions;
 import org.diffusion4j.diffusion.TextToImage;
 import org.diffusion4j.diffusion.picture.Picture;
-import org.diffusion4j.engine.InvalidRequestException;
+import org.diffusion4j.engine.ComputeDevice;
 import org.diffusion4j.experiments.frame.Experiment;
 import org.diffusion4j.experiments.frame.Gate;
 import org.diffusion4j.experiments.frame.Outcome;
@@ -19,7 +21,6 @@ import org.diffusion4j.experiments.frame.Run;
 import org.diffusion4j.experiments.frame.RunRequest;
 import org.diffusion4j.experiments.frame.Standing;
 import org.diffusion4j.experiments.report.Report;
-import org.diffusion4j.glyph64.drawing.Pixels;
 import org.diffusion4j.glyph64.scoring.ModelFiles;
 
 /**
@@ -33,6 +34,9 @@ import org.diffusion4j.glyph64.scoring.ModelFiles;
 public record Reproduction(Path model, String name, Optional<Path> figures, Materials materials) {
 
     private static final int MOST_WARNINGS = 5;
+
+    /** How models are opened. */
+    private static final PipelineOptions OPTIONS = PipelineOptions.defaults();
 
     /**
      * What came of it.
@@ -56,7 +60,16 @@ public record Reproduction(Path model, String name, Optional<Path> figures, Mate
         subject.put("model_files", ModelFiles.checksum(model));
         subject.put("data", materials.data().manifest().recipe());
         subject.put("judge", materials.judge().hash());
+        subject.putAll(computing());
         return subject;
+    }
+
+    /** What is computed on, and in what: from one noise, each kind of device draws pictures of its own. */
+    static Map<String, String> computing() {
+        Map<String, String> computing = new LinkedHashMap<>();
+        computing.put("device", ComputeDevice.current().name().toLowerCase(Locale.ROOT));
+        computing.put("dtype", OPTIONS.precision().label());
+        return computing;
     }
 
     /** Runs what is missing and writes the report. */
@@ -66,7 +79,8 @@ public record Reproduction(Path model, String name, Optional<Path> figures, Mate
         if (!standing.counts()) {
             request.say().accept("this result will not count: " + standing.reason());
         }
-        try (Pipeline pipeline = Pipeline.open(model)) {
+        try (Pipeline pipeline = Pipeline.open(model, OPTIONS)) {
+            JudgedSize.require(pipeline);
             DrawListener warned = new EachWarningOnce(request.say(), MOST_WARNINGS);
             Experiment<?> asked = experiment.apply(materials);
             Outcome outcome = Run.of(asked, request, wish -> draw(pipeline, wish, warned));
@@ -76,12 +90,8 @@ public record Reproduction(Path model, String name, Optional<Path> figures, Mate
     }
 
     private static List<byte[]> draw(Pipeline pipeline, TextToImage wish, DrawListener listener) {
-        List<Picture> pictures = pipeline.draw(wish, listener).pictures();
-        Picture first = pictures.getFirst();
-        if (first.width() != Pixels.SIDE || first.height() != Pixels.SIDE) {
-            throw new InvalidRequestException("%s draws pictures of %dx%d; the judge knows 64x64 alone"
-                    .formatted(pipeline.name(), first.width(), first.height()));
-        }
-        return pictures.stream().map(Picture::rgb).toList();
+        return pipeline.draw(wish, listener).pictures().stream()
+                .map(Picture::rgb)
+                .toList();
     }
 }

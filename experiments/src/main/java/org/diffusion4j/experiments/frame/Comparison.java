@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.diffusion4j.experiments.statistics.McNemar;
+import org.diffusion4j.experiments.statistics.RuleOfThree;
 import org.diffusion4j.experiments.statistics.VisibleEffect;
 import org.diffusion4j.glyph64.eval.Figure;
 import org.diffusion4j.glyph64.eval.Interval;
@@ -31,9 +32,6 @@ public record Comparison(
         Optional<McNemar> test,
         double smallestVisible) {
 
-    /** Of n prompts of which none differs, three might with 5 % of luck: the rule of three. */
-    private static final double THREE = 3;
-
     /** Two pictures of one prompt from the same noise. */
     record Pair(String prompt, double value, double other) {}
 
@@ -48,16 +46,14 @@ public record Comparison(
     }
 
     /**
-     * The 95 % interval that verdicts go by. A share's reaches at least three prompts' worth to either side: where no pair
-     * differs the bootstrap's has no width, though a small run has excluded little.
+     * The 95 % interval that verdicts go by. A share's reaches at least three prompts' worth to either side, see {@link
+     * RuleOfThree}.
      */
     public Optional<Interval> decisive() {
-        double least = measure.kind() == Measure.Kind.SHARE ? THREE / difference.n() : 0;
-        return difference
-                .interval()
-                .map(interval -> new Interval(
-                        Math.min(interval.low(), difference.value() - least),
-                        Math.max(interval.high(), difference.value() + least)));
+        return switch (measure.kind()) {
+            case SHARE -> difference.interval().map(interval -> RuleOfThree.atLeast(interval, difference));
+            case NUMBER -> difference.interval();
+        };
     }
 
     private static McNemar test(List<Pair> pairs) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntPredicate;
+import org.diffusion4j.experiments.statistics.RuleOfThree;
 import org.diffusion4j.glyph64.eval.Figure;
 
 /**
@@ -55,7 +56,10 @@ public record Outcome(
         return questions.stream().map(Question::group).distinct().toList();
     }
 
-    /** An arm's mean of a measure; absent where it was measured on no picture. */
+    /**
+     * An arm's mean of a measure; absent where it was measured on no picture. The interval of a share has the least width
+     * that it has for rules too.
+     */
     public Optional<Figure> figure(Arm<?> arm, Measure measure) {
         return figure(arm.name(), measure, ALL)
                 .map(figure -> measure.chance().isPresent()
@@ -80,7 +84,15 @@ public record Outcome(
                 cases.computeIfAbsent(prompt(picture), _ -> new ArrayList<>()).add(value);
             }
         }
-        return cases.isEmpty() ? Optional.empty() : Optional.of(Figure.mean(Comparison.means(cases)));
+        if (cases.isEmpty()) {
+            return Optional.empty();
+        }
+        Figure mean = Figure.mean(Comparison.means(cases));
+        return Optional.of(
+                switch (measure.kind()) {
+                    case SHARE -> RuleOfThree.ofShare(mean);
+                    case NUMBER -> mean;
+                });
     }
 
     private String prompt(ScoredPicture picture) {

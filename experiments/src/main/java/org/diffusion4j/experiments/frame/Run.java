@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.diffusion4j.engine.CancelledException;
 import org.diffusion4j.engine.FailedException;
+import org.diffusion4j.engine.InvalidFileException;
 import org.diffusion4j.engine.InvalidRequestException;
 import org.diffusion4j.engine.SideBySide;
 
@@ -53,7 +54,8 @@ public final class Run<Q extends Question> {
      * Draws and judges what is missing.
      *
      * @throws CancelledException when the request's stop is raised; the same request goes on
-     * @throws InvalidRequestException when the folder holds a run with other settings
+     * @throws InvalidRequestException when the folder holds a run with other settings, or another run is drawing into it
+     * @throws InvalidFileException when the folder's scores are not those of such a run
      */
     public static <Q extends Question> Outcome of(Experiment<Q> experiment, RunRequest request, Drawer drawer) {
         return new Run<>(experiment, request, drawer).run();
@@ -65,9 +67,16 @@ public final class Run<Q extends Question> {
         } catch (IOException e) {
             throw new FailedException(request.out() + ": the folder could not be made (" + e.getMessage() + ")", e);
         }
+        try (RunLock _ = RunLock.take(request.out())) {
+            return drawn();
+        }
+    }
+
+    private Outcome drawn() {
         List<Q> questions = questions();
         Settings.keep(experiment, request, questions);
-        ScoreFile scores = new ScoreFile(request.out(), arms.size() * experiment.images());
+        ScoreFile scores = new ScoreFile(
+                request.out(), arms.stream().map(Arm::name).toList(), experiment.images(), questions.size());
         RunProgress progress = new RunProgress(questions.size(), scores.questions(), request.say());
         SideBySide.<List<List<byte[]>>>inOrder(
                 scores.questions(), questions.size(), number -> ask(questions.get(number)), (number, drawn) -> {
@@ -97,12 +106,22 @@ public final class Run<Q extends Question> {
         requireTwo(most);
         OptionalInt begun = Settings.promptsOf(request.out());
         if (request.prompts().isPresent()) {
-            most = Math.min(most, request.prompts().getAsInt());
+            most = look(request.prompts().getAsInt(), most);
         } else if (request.budget() == Budget.QUICK) {
             most = Math.min(most, begun.isPresent() ? begun.getAsInt() : affordable(all.getFirst()));
         }
         requireTwo(most);
         return List.copyOf(all.subList(0, most));
+    }
+
+    /** As many prompts as the budget has would be no look, though the result said that it is one and does not count. */
+    private int look(int prompts, int most) {
+        if (prompts >= most) {
+            throw new InvalidRequestException(
+                    "prompts must be fewer than the %d that the %s budget asks for at most, not %d; leave --prompts out to ask for all that it has"
+                            .formatted(most, request.budget(), prompts));
+        }
+        return prompts;
     }
 
     private static void requireTwo(int prompts) {

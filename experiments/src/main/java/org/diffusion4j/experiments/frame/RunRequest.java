@@ -12,7 +12,7 @@ import org.diffusion4j.engine.InvalidRequestException;
  *
  * @param out takes settings, scores and pictures; a run that was interrupted goes on from there
  * @param budget how much it may take
- * @param prompts fewer prompts than the budget has, for a look
+ * @param prompts fewer prompts than the budget has, for a look; as many are refused
  * @param subject who draws, on what data, who judges: everything that is not the experiment's own and decides its outcome
  * @param say takes messages for people, on several threads
  * @param stop asked after every question

@@ -7,8 +7,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import javax.imageio.ImageIO;
-import org.diffusion4j.engine.InvalidFileException;
 import org.diffusion4j.engine.io.WholeFile;
 import org.diffusion4j.glyph64.drawing.Pixels;
 
@@ -45,18 +45,13 @@ public record ShownPictures(Path folder) {
         WholeFile.write(file(question, arm), png.toByteArray());
     }
 
-    /** The strip of a question and an arm. */
-    public BufferedImage strip(int question, int arm) {
-        Path file = file(question, arm);
+    /** The strip of a question and an arm; absent where its file is gone or broken, since no figure depends on it. */
+    public Optional<BufferedImage> strip(int question, int arm) {
         try {
-            BufferedImage image = ImageIO.read(file.toFile());
-            if (image != null) {
-                return image;
-            }
-        } catch (IOException e) {
-            throw new InvalidFileException(file + ": cannot be read (" + e.getMessage() + ")", e);
+            return Optional.ofNullable(ImageIO.read(file(question, arm).toFile()));
+        } catch (IOException _) {
+            return Optional.empty();
         }
-        throw new InvalidFileException(file + ": is no picture");
     }
 
     private Path file(int question, int arm) {

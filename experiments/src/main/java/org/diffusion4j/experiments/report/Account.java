@@ -20,11 +20,13 @@ final class Account {
 
     private final Outcome outcome;
     private final Standing standing;
+    private final List<Comparison> comparisons;
     private final List<Block> blocks = new ArrayList<>();
 
     private Account(Outcome outcome, Standing standing) {
         this.outcome = outcome;
         this.standing = standing;
+        this.comparisons = outcome.comparisons();
     }
 
     static List<Block> of(Outcome outcome, Standing standing) {
@@ -33,7 +35,7 @@ final class Account {
         account.arms();
         account.comparisons();
         account.groups();
-        account.blocks.addAll(Charts.of(outcome));
+        account.blocks.addAll(Charts.of(outcome, account.comparisons));
         account.pictures();
         account.howMeasured();
         return account.blocks;
@@ -104,7 +106,7 @@ final class Account {
         text("By prompt and noise; 95 % intervals by bootstrap over prompts, all pictures of one together. The smallest"
                 + " visible difference is what a run of this size finds four times of five, when it is there."
                 + " McNemar's test is exact and takes pairs as independent.");
-        List<List<String>> rows = outcome.comparisons().stream()
+        List<List<String>> rows = comparisons.stream()
                 .map(each -> List.of(
                         each.arm(),
                         each.against(),
@@ -164,8 +166,19 @@ final class Account {
                             .mapToObj(arm -> outcome.shown().strip(number, arm))
                             .toList()));
         }
-        blocks.add(new Block.Pictures(
-                outcome.arms().stream().map(arm -> arm.name()).toList(), rows));
+        long strips = (long) shown * outcome.arms().size();
+        long missing = rows.stream()
+                .flatMap(row -> row.strips().stream())
+                .filter(Optional::isEmpty)
+                .count();
+        if (missing > 0) {
+            text(missing + " of their " + strips + " strips are left out: the files in "
+                    + outcome.shown().folder().getFileName() + " are gone or cannot be read.");
+        }
+        if (missing < strips) {
+            blocks.add(new Block.Pictures(
+                    outcome.arms().stream().map(arm -> arm.name()).toList(), rows));
+        }
     }
 
     private void howMeasured() {

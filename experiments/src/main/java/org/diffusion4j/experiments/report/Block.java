@@ -2,6 +2,7 @@ package org.diffusion4j.experiments.report;
 
 import java.awt.image.BufferedImage;
 import java.util.List;
+import java.util.Optional;
 
 /** A part of an account, before it is known whether it becomes a page or Markdown. */
 sealed interface Block {
@@ -32,7 +33,7 @@ sealed interface Block {
      */
     record Pictures(List<String> columns, List<Row> rows) implements Block {
 
-        /** One question: its words, and a strip of pictures for each arm. */
-        record Row(String words, List<BufferedImage> strips) {}
+        /** One question: its words, and for each arm a strip of pictures, if there still is one. */
+        record Row(String words, List<Optional<BufferedImage>> strips) {}
     }
 }

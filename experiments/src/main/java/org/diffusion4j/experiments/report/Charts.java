@@ -23,13 +23,14 @@ final class Charts {
 
     private Charts() {}
 
-    static List<Block> of(Outcome outcome) {
+    /** @param comparisons the outcome's, which take long to compute */
+    static List<Block> of(Outcome outcome, List<Comparison> comparisons) {
         boolean rows =
                 outcome.arms().stream().filter(arm -> arm.dial().isPresent()).count() > 2;
         List<Block> charts = new ArrayList<>();
         charts.add(new Block.Heading("Charts"));
         for (Measure measure : outcome.measures()) {
-            (rows ? curves(outcome, measure) : differences(outcome, measure)).ifPresent(charts::add);
+            (rows ? curves(outcome, measure) : differences(comparisons, measure)).ifPresent(charts::add);
         }
         return charts.size() > 1 ? charts : List.of();
     }
@@ -69,9 +70,9 @@ final class Charts {
         return arms;
     }
 
-    private static Optional<Block> differences(Outcome outcome, Measure measure) {
+    private static Optional<Block> differences(List<Comparison> comparisons, Measure measure) {
         List<Chart.Point> points = new ArrayList<>();
-        for (Comparison each : outcome.comparisons()) {
+        for (Comparison each : comparisons) {
             if (each.measure().name().equals(measure.name())) {
                 points.add(point(each.arm() + " − " + each.against(), each.difference()));
             }

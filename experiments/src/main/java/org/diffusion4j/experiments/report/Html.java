@@ -58,7 +58,8 @@ final class Html {
                 "td",
                 java.util.stream.Stream.concat(
                                 java.util.stream.Stream.of(escaped(row.words())),
-                                row.strips().stream().map(Html::image))
+                                row.strips().stream()
+                                        .map(strip -> strip.map(Html::image).orElse("")))
                         .toList());
     }
 

@@ -19,13 +19,16 @@ public final class Report {
 
     private Report() {}
 
-    /** Writes the files into the run's folder and answers them, {@code result.json} first. */
+    /**
+     * Writes the files into the run's folder and answers them, {@code result.json} first: whatever keeps the pages from being
+     * written, the result is there.
+     */
     public static List<Path> write(Outcome outcome, Standing standing) {
         Path folder = outcome.request().out();
         String title = outcome.about().paper();
-        List<Block> blocks = Account.of(outcome, standing);
         List<Path> files = new ArrayList<>();
         files.add(write(folder.resolve("result.json"), ResultJson.of(outcome, standing)));
+        List<Block> blocks = Account.of(outcome, standing);
         files.add(write(folder.resolve("report.html"), Html.page(title, blocks)));
         files.add(write(folder.resolve("report.md"), Markdown.page(title, blocks, SHEET)));
         for (Block block : blocks) {

@@ -7,9 +7,10 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Optional;
 import javax.imageio.ImageIO;
 
-/** The pictures of a report in one picture: a row a question, a column an arm. */
+/** The pictures of a report in one picture: a row a question, a column an arm; blank where a strip is missing. */
 final class Sheet {
 
     private static final int GAP = 10;
@@ -18,8 +19,13 @@ final class Sheet {
 
     private Sheet() {}
 
+    /** @param pictures at least one of their strips is there */
     static BufferedImage of(Block.Pictures pictures) {
-        BufferedImage first = pictures.rows().getFirst().strips().getFirst();
+        BufferedImage first = pictures.rows().stream()
+                .flatMap(row -> row.strips().stream())
+                .flatMap(Optional::stream)
+                .findFirst()
+                .orElseThrow();
         int width = first.getWidth() + GAP;
         int height = first.getHeight() + GAP;
         BufferedImage sheet = new BufferedImage(
@@ -38,7 +44,12 @@ final class Sheet {
             int top = HEAD + row * height;
             graphics.drawString(Integer.toString(row + 1), 4, top + height / 2);
             for (int column = 0; column < pictures.columns().size(); column++) {
-                graphics.drawImage(pictures.rows().get(row).strips().get(column), NUMBER + column * width, top, null);
+                int left = NUMBER + column * width;
+                pictures.rows()
+                        .get(row)
+                        .strips()
+                        .get(column)
+                        .ifPresent(strip -> graphics.drawImage(strip, left, top, null));
             }
         }
         graphics.dispose();

@@ -99,6 +99,39 @@ class OutcomeTest {
         assertEquals(new Interval(0, 0), grey.decisive().orElseThrow(), "no share");
     }
 
+    /** The first ten greys are wrong in every arm but the light one: of five even questions none is right. */
+    @Test
+    void aShareThatIsTheSameEverywhereHasAnIntervalAllTheSame() {
+        Outcome outcome = StubExperiment.run(folder);
+        Outcome dark = new Outcome(
+                outcome.about(),
+                outcome.request(),
+                outcome.measures(),
+                outcome.expectations(),
+                outcome.arms(),
+                outcome.questions(),
+                outcome.scores().stream()
+                        .filter(picture -> picture.question() < 10)
+                        .toList(),
+                outcome.shown());
+        Arm<?> plain = outcome.arms().getFirst();
+        Measure right = outcome.measures().getFirst();
+        Figure none = dark.figure(plain, right).orElseThrow();
+        assertEquals(0, none.value());
+        assertEquals(new Interval(0, 0.3), none.interval().orElseThrow());
+        assertEquals(0.5, none.chance().orElseThrow(), "the rest stays");
+        Figure even = dark.figure(plain, right, "even").orElseThrow();
+        assertEquals(new Interval(0, 0.6), even.interval().orElseThrow());
+        Measure grey = outcome.measures().get(1);
+        double[] greys = java.util.stream.IntStream.range(0, 10)
+                .mapToDouble(seed -> 7 * seed + 2.5)
+                .toArray();
+        assertEquals(
+                Figure.mean(greys).interval(),
+                dark.figure(plain, grey).orElseThrow().interval(),
+                "no share");
+    }
+
     @Test
     void aModelThatCannotDoWhatIsNeededLeavesTheExperimentVoid() {
         Outcome outcome = StubExperiment.run(folder);

@@ -22,6 +22,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.diffusion4j.diffusion.TextToImage;
 import org.diffusion4j.engine.CancelledException;
+import org.diffusion4j.engine.InvalidFileException;
 import org.diffusion4j.engine.InvalidRequestException;
 import org.diffusion4j.engine.SideBySide;
 import org.diffusion4j.engine.ThreadCount;
@@ -105,6 +106,50 @@ class RunTest {
     }
 
     @Test
+    void aFolderIsDrawnIntoByOneRunAtATime() {
+        AtomicInteger refused = new AtomicInteger();
+        Run.of(experiment, StubExperiment.request(folder, () -> false), request -> {
+            InvalidRequestException second =
+                    assertThrows(InvalidRequestException.class, () -> StubExperiment.run(folder));
+            assertTrue(second.getMessage().contains("another run"), second.getMessage());
+            refused.incrementAndGet();
+            return StubExperiment.DRAWER.draw(request);
+        });
+        assertEquals(3 * StubExperiment.QUESTIONS, refused.get());
+        assertDoesNotThrow(() -> StubExperiment.run(folder), "and the next one goes on when it has ended");
+    }
+
+    /** As two runs leave them that wrote at once. */
+    @Test
+    void linesThatTheRunDidNotAskForAreRefused() throws IOException {
+        StubExperiment.run(folder);
+        Path scores = folder.resolve("scores.jsonl");
+        List<String> lines = Files.readAllLines(scores);
+        Files.write(scores, lines.subList(0, 6), StandardOpenOption.APPEND);
+        String more = notRead();
+        assertTrue(more.contains("scores.jsonl: has 126 lines") && more.contains("make 120"), more);
+        List<String> twice = new ArrayList<>(lines.subList(0, 42));
+        twice.addAll(lines.subList(36, 42));
+        Files.write(scores, twice);
+        String again = notRead();
+        assertTrue(again.contains("line 43 is not of question 7, arm \"plain\", picture 0"), again);
+        List<String> turned = new ArrayList<>(lines);
+        java.util.Collections.swap(turned, 2, 4);
+        Files.write(scores, turned);
+        String otherArm = notRead();
+        assertTrue(otherArm.contains("line 3 is not of question 0, arm \"light\", picture 0"), otherArm);
+        turned = new ArrayList<>(lines);
+        turned.set(0, "null");
+        Files.write(scores, turned);
+        assertTrue(notRead().contains("line 1 "));
+    }
+
+    private String notRead() {
+        return assertThrows(InvalidFileException.class, () -> StubExperiment.run(folder))
+                .getMessage();
+    }
+
+    @Test
     void settingsAreWrittenBeforeTheFirstPicture() {
         Run.of(experiment, StubExperiment.request(folder, () -> false), request -> {
             assertTrue(Files.exists(folder.resolve("settings.json")));
@@ -162,5 +207,20 @@ class RunTest {
         assertThrows(
                 InvalidRequestException.class,
                 () -> new RunRequest(folder, Budget.QUICK, OptionalInt.of(1), Map.of(), _ -> {}, () -> false));
+    }
+
+    @Test
+    void aLookAtAsManyPromptsAsTheBudgetHasIsRefusedBeforeTheFirstPicture() {
+        for (int prompts : new int[] {StubExperiment.QUESTIONS, StubExperiment.QUESTIONS + 1}) {
+            RunRequest all =
+                    new RunRequest(folder, Budget.FULL, OptionalInt.of(prompts), Map.of(), _ -> {}, () -> false);
+            String refused = assertThrows(
+                            InvalidRequestException.class,
+                            () -> Run.of(experiment, all, _ -> {
+                                throw new AssertionError("drawn");
+                            }))
+                    .getMessage();
+            assertTrue(refused.contains("fewer than the 20") && refused.contains("leave --prompts out"), refused);
+        }
     }
 }

@@ -1,5 +1,6 @@
 package org.diffusion4j.experiments.report;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -27,6 +28,7 @@ class ReportTest {
     @TempDir
     private Path folder;
 
+    /** Again, where all is drawn: the same command with the same folder. */
     @BeforeEach
     void write() {
         Outcome outcome = StubExperiment.run(folder);
@@ -78,6 +80,32 @@ class ReportTest {
         assertFalse(page.contains("<img src") || page.contains("href="), "nothing beside it");
         assertTrue(page.contains("it is a &lt;stub&gt;") && !page.contains("<stub>"));
         assertTrue(page.contains("does not count yet"));
+    }
+
+    @Test
+    void stripsThatAreGoneAreLeftOutAndMentioned() throws IOException {
+        int whole = ImageIO.read(folder.resolve("sheet.png").toFile()).getWidth();
+        Files.delete(folder.resolve("pictures/question-01-arm-01.png"));
+        Files.writeString(folder.resolve("pictures/question-02-arm-03.png"), "no picture");
+        write();
+        String page = Files.readString(folder.resolve("report.html"));
+        assertEquals(3 * 12 - 2, page.split("data:image/png;base64,", -1).length - 1);
+        assertTrue(page.contains("2 of their 36 strips are left out"), "said");
+        assertEquals(whole, ImageIO.read(folder.resolve("sheet.png").toFile()).getWidth());
+    }
+
+    @Test
+    void aResultNeedsNoPictures() throws IOException {
+        byte[] result = Files.readAllBytes(folder.resolve("result.json"));
+        try (var strips = Files.newDirectoryStream(folder.resolve("pictures"))) {
+            for (Path strip : strips) {
+                Files.delete(strip);
+            }
+        }
+        Files.delete(folder.resolve("result.json"));
+        write();
+        assertArrayEquals(result, Files.readAllBytes(folder.resolve("result.json")));
+        assertFalse(Files.readString(folder.resolve("report.md")).contains("sheet.png"), "nothing is on it");
     }
 
     @Test

@@ -1,12 +1,15 @@
 package org.diffusion4j.glyph64.scoring;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.Set;
 import java.util.stream.Stream;
 import java.util.zip.CRC32C;
+import java.util.zip.CheckedInputStream;
 import org.diffusion4j.engine.InvalidFileException;
 
 /** Tells the files of one model from those of another. */
@@ -25,7 +28,10 @@ public final class ModelFiles {
                     .filter(file -> !BESIDE.contains(file.getFileName().toString()))
                     .sorted()
                     .toList()) {
-                checksum.update(Files.readAllBytes(file));
+                // Weights of Stable Diffusion are larger than any array.
+                try (InputStream bytes = new CheckedInputStream(Files.newInputStream(file), checksum)) {
+                    bytes.transferTo(OutputStream.nullOutputStream());
+                }
             }
         } catch (IOException e) {
             throw new InvalidFileException(model + ": cannot be read (" + e.getMessage() + ")", e);

@@ -5,7 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.sun.management.ThreadMXBean;
 import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -51,5 +54,28 @@ class MeasuredModelTest {
         assertEquals(before, ModelFiles.checksum(model));
         Files.writeString(model.resolve("weights"), "b");
         assertNotEquals(before, ModelFiles.checksum(model));
+    }
+
+    /** The number that the definition of CRC-32C gives for these nine characters. */
+    @Test
+    void theChecksumIsOfAllFilesInTheOrderOfTheirNames(@TempDir Path model) throws IOException {
+        Files.writeString(model.resolve("b"), "56789");
+        Files.writeString(model.resolve("a"), "1234");
+        assertEquals("CRC-32C e3069283", ModelFiles.checksum(model));
+    }
+
+    /** Stable Diffusion's are larger than any array. */
+    @Test
+    void largeFilesAreNotTakenIntoMemory(@TempDir Path model) throws IOException {
+        int size = 64 << 20;
+        try (RandomAccessFile file =
+                new RandomAccessFile(model.resolve("weights").toFile(), "rw")) {
+            file.setLength(size);
+        }
+        ThreadMXBean memory = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long before = memory.getCurrentThreadAllocatedBytes();
+        ModelFiles.checksum(model);
+        long taken = memory.getCurrentThreadAllocatedBytes() - before;
+        assertTrue(taken < size / 8, taken + " bytes");
     }
 }
