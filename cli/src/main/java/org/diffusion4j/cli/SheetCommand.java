@@ -1,17 +1,16 @@
 package org.diffusion4j.cli;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.LongStream;
 import org.diffusion4j.diffusion.DrawListener;
+import org.diffusion4j.diffusion.DrawnSettings;
 import org.diffusion4j.diffusion.EachWarningOnce;
 import org.diffusion4j.diffusion.Pipeline;
 import org.diffusion4j.diffusion.SamplingSettings;
 import org.diffusion4j.diffusion.TextToImage;
-import org.diffusion4j.diffusion.picture.Picture;
 import org.diffusion4j.diffusion.sampler.Samplers;
 import org.diffusion4j.engine.InvalidRequestException;
 import picocli.CommandLine.Command;
@@ -80,15 +79,20 @@ final class SheetCommand implements Callable<Integer> {
         try (Pipeline pipeline = model.open()) {
             DrawListener listener = new EachWarningOnce(terminal::say, Integer.MAX_VALUE);
             pipeline.warnings().forEach(listener::warning);
-            sheet.getFirst().forEach(pipeline::require);
-            List<List<Picture>> drawn = new ArrayList<>();
-            for (List<TextToImage> row : sheet) {
-                drawn.add(row.stream()
-                        .map(wish -> pipeline.draw(wish, listener).first())
-                        .toList());
-                terminal.say("row %d of %d drawn".formatted(drawn.size(), sheet.size()));
+            DrawnSettings size =
+                    sheet.getFirst().stream().map(pipeline::require).toList().getFirst();
+            Sheet drawn = new Sheet(sheet.getFirst().size(), sheet.size(), size.width(), size.height());
+            for (int row = 0; row < sheet.size(); row++) {
+                List<TextToImage> wishes = sheet.get(row);
+                for (int column = 0; column < wishes.size(); column++) {
+                    drawn.put(
+                            column,
+                            row,
+                            pipeline.draw(wishes.get(column), listener).first());
+                }
+                terminal.say("row %d of %d drawn".formatted(row + 1, sheet.size()));
             }
-            Sheet.write(drawn, file.first());
+            drawn.write(file.first());
         }
         return 0;
     }

@@ -115,13 +115,15 @@ public final class Pipeline implements AutoCloseable {
      * Finds out whether a wish is possible, and draws nothing: for a series, of which nothing should be drawn when its last
      * prompt cannot be.
      *
+     * @return what {@link #draw} would decide for what the wish leaves open, the size for one
      * @throws org.diffusion4j.engine.InvalidRequestException as {@link #draw} would, for what the settings and the controls of
      *     attention can tell beforehand
      */
-    public void require(DrawRequest request) {
+    public DrawnSettings require(DrawRequest request) {
         DrawnSettings drawn = new Settling(checkpoint, request.settings()).settle(request, precision);
         PromptTokens prompt = conditioner.tokens(request.prompt());
         request.settings().controls().forEach(control -> control.require(prompt, drawn.width(), drawn.height()));
+        return drawn;
     }
 
     private Result visit(DrawRequest request, DrawListener listener) {
