@@ -53,13 +53,12 @@ public final class WholeFile {
      */
     public static void write(Path target, Content content) {
         try {
-            Path file = Files.exists(target) ? target.toRealPath() : target.toAbsolutePath();
-            if (Files.exists(file) && !Files.isRegularFile(file) && !Files.isDirectory(file)) {
-                try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            if (isWrittenAsItIs(target)) {
+                try (FileChannel channel = FileChannel.open(target, StandardOpenOption.WRITE)) {
                     content.writeTo(channel);
                 }
             } else {
-                replace(file, content);
+                replace(Files.exists(target) ? target.toRealPath() : target.toAbsolutePath(), content);
             }
         } catch (ClosedByInterruptException e) {
             throw new CancelledException(target + ": not written, because the thread was interrupted", e);
@@ -69,6 +68,14 @@ public final class WholeFile {
                             + "); check the folder, its permissions and the space left",
                     e);
         }
+    }
+
+    /**
+     * Whether a name stands for a device or pipe, which is written to and never replaced. Its own name is opened:
+     * {@code /dev/stdout} leads to a {@code pipe:[7]} that is in no folder.
+     */
+    public static boolean isWrittenAsItIs(Path target) {
+        return Files.exists(target) && !Files.isRegularFile(target) && !Files.isDirectory(target);
     }
 
     private static void replace(Path file, Content content) throws IOException {
