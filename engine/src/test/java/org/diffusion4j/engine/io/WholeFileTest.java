@@ -1,6 +1,7 @@
 package org.diffusion4j.engine.io;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -91,6 +92,19 @@ class WholeFileTest {
         Process program = program(Echo.class, "/dev/stdout");
         assertEquals("whole", new String(program.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
         assertEquals(0, program.waitFor());
+    }
+
+    /** Containers give each program the process number 1, and the folder may be shared. */
+    @Test
+    @EnabledOnOs({OS.LINUX, OS.MAC})
+    void aHalfIsNamedByNoProcessNumber() throws Exception {
+        Process program = program(Endless.class, folder.resolve("picture.png").toString());
+        assertEquals('h', program.getInputStream().read());
+        String half = names().getFirst();
+        program.destroy();
+        program.waitFor();
+        assertTrue(half.matches("\\.d4j-[0-9a-z]{8,}-0\\.part"), half);
+        assertFalse(half.contains("-" + program.pid() + "-"), half);
     }
 
     @Test
