@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import org.diffusion4j.diffusion.checkpoint.CheckpointInfo;
+import org.diffusion4j.engine.io.TensorFile;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -14,10 +15,13 @@ record CheckpointReport(CheckpointInfo info) {
 
     private static final List<String> ENDINGS = List.of(".safetensors", ".ckpt", ".pt", ".pth", ".bin");
 
-    /** Whether a path is a model rather than a picture, by what it is called. */
+    /**
+     * Whether what is no picture is taken for a model: by how it begins, whatever it is called. The name of a file that begins
+     * like neither tells as which of the two it is refused.
+     */
     static boolean isOfCheckpoint(Path path) {
         String name = path.toString().toLowerCase(Locale.ROOT);
-        return Files.isDirectory(path) || ENDINGS.stream().anyMatch(name::endsWith);
+        return Files.isDirectory(path) || ENDINGS.stream().anyMatch(name::endsWith) || TensorFile.isTensorFile(path);
     }
 
     String text() {

@@ -48,23 +48,34 @@ final class Failures {
 
     /** The command failed at its work. */
     static int explain(Exception e, CommandLine command, ParseResult arguments) {
+        return explain(e, command);
+    }
+
+    static int explain(Throwable e, CommandLine command) {
         // A run that stops in order has something to say; anything else has failed because its files are gone.
         if (Interruption.came() && !(e instanceof CancelledException)) {
             return ExitStatus.CANCELLED;
         }
-        return explain((Throwable) e, command.getErr(), D4j.of(command).verbose());
+        return explain(e, command.getErr(), D4j.of(command).verbose());
     }
 
-    static int explain(Throwable e, PrintWriter err, boolean verbose) {
+    static int explain(Throwable thrown, PrintWriter err, boolean verbose) {
+        Throwable e = reason(thrown);
         int status = ExitStatus.of(e);
         err.println("d4j: " + InputFile.printable(message(e, status)));
         if (verbose) {
-            e.printStackTrace(err);
+            thrown.printStackTrace(err);
         } else if (!(e instanceof DiffusionException) && status == ExitStatus.FAILED) {
             err.println("This is an error in the program; with --verbose it says where it happened.");
         }
         err.flush();
         return status;
+    }
+
+    /** What a class's first use failed of says more than that it failed, which has no message. */
+    private static Throwable reason(Throwable thrown) {
+        Throwable cause = thrown.getCause();
+        return thrown instanceof ExceptionInInitializerError && cause != null ? cause : thrown;
     }
 
     private static String message(Throwable e, int status) {

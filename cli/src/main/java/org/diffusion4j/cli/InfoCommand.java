@@ -49,7 +49,7 @@ final class InfoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (CheckpointReport.isOfCheckpoint(file)) {
+        if (!PictureDescription.isPicture(file) && CheckpointReport.isOfCheckpoint(file)) {
             CheckpointReport report = new CheckpointReport(CheckpointInspector.inspect(file));
             spec.commandLine().getOut().println(json ? report.json() : harmless(report.text()));
             return 0;

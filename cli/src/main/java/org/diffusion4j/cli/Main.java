@@ -31,7 +31,14 @@ public final class Main {
      * @return the exit status
      */
     static int run(PrintWriter out, PrintWriter err, String... arguments) {
-        return commandLine(out, err).execute(arguments);
+        CommandLine commandLine = commandLine(out, err);
+        try {
+            return commandLine.execute(arguments);
+        } catch (Error e) {
+            // picocli has exceptions explained and nothing else; a full heap or a library that does not load is an
+            // Error.
+            return Failures.explain(e, commandLine);
+        }
     }
 
     private static CommandLine commandLine(PrintWriter out, PrintWriter err) {

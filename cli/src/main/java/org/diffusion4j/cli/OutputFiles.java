@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.diffusion4j.engine.FailedException;
 import org.diffusion4j.engine.InvalidRequestException;
+import org.diffusion4j.engine.io.WholeFile;
 
 /** Where pictures go: the file the user named, or one named after prompt and seed. */
 final class OutputFiles {
@@ -47,6 +48,9 @@ final class OutputFiles {
         if (OTHER_FORMATS.contains(extension)) {
             throw new InvalidRequestException(
                     "--out " + file + ": pictures are written as PNG; let the name end in .png");
+        }
+        if (WholeFile.isWrittenAsItIs(file)) {
+            return; // no other file comes into being beside it, so that its folder need not be writable
         }
         Path folder = file.toAbsolutePath().getParent();
         if (folder == null || !Files.isDirectory(folder)) {

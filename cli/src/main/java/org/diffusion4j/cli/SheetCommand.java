@@ -1,17 +1,16 @@
 package org.diffusion4j.cli;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.LongStream;
 import org.diffusion4j.diffusion.DrawListener;
+import org.diffusion4j.diffusion.DrawnSettings;
 import org.diffusion4j.diffusion.EachWarningOnce;
 import org.diffusion4j.diffusion.Pipeline;
 import org.diffusion4j.diffusion.SamplingSettings;
 import org.diffusion4j.diffusion.TextToImage;
-import org.diffusion4j.diffusion.picture.Picture;
 import org.diffusion4j.diffusion.sampler.Samplers;
 import org.diffusion4j.engine.InvalidRequestException;
 import picocli.CommandLine.Command;
@@ -34,15 +33,13 @@ import picocli.CommandLine.Spec;
         })
 final class SheetCommand implements Callable<Integer> {
 
+    private static final int SEEDS = 4;
+
     @Option(names = "--prompts", required = true, paramLabel = "F", description = "A file with a prompt a line.")
     private Path prompts = Path.of("");
 
-    @Option(
-            names = "--seeds",
-            paramLabel = "N",
-            defaultValue = "4",
-            description = "Seeds 0 to N-1. Default: ${DEFAULT-VALUE}.")
-    private int seeds;
+    @Option(names = "--seeds", paramLabel = "N", description = "Seeds 0 to N-1. Default: 4.")
+    private Optional<Integer> seeds = Optional.empty();
 
     @Option(
             names = "--samplers",
@@ -80,23 +77,33 @@ final class SheetCommand implements Callable<Integer> {
         try (Pipeline pipeline = model.open()) {
             DrawListener listener = new EachWarningOnce(terminal::say, Integer.MAX_VALUE);
             pipeline.warnings().forEach(listener::warning);
-            sheet.forEach(row -> row.forEach(pipeline::require));
-            List<List<Picture>> drawn = new ArrayList<>();
-            for (List<TextToImage> row : sheet) {
-                drawn.add(row.stream()
-                        .map(wish -> pipeline.draw(wish, listener).first())
-                        .toList());
-                terminal.say("row %d of %d drawn".formatted(drawn.size(), sheet.size()));
+            List<DrawnSettings> possible =
+                    sheet.stream().flatMap(List::stream).map(pipeline::require).toList();
+            DrawnSettings size = possible.getFirst();
+            Sheet drawn = new Sheet(sheet.getFirst().size(), sheet.size(), size.width(), size.height());
+            for (int row = 0; row < sheet.size(); row++) {
+                List<TextToImage> wishes = sheet.get(row);
+                for (int column = 0; column < wishes.size(); column++) {
+                    drawn.put(
+                            column,
+                            row,
+                            pipeline.draw(wishes.get(column), listener).first());
+                }
+                terminal.say("row %d of %d drawn".formatted(row + 1, sheet.size()));
             }
-            Sheet.write(drawn, file.first());
+            drawn.write(file.first());
         }
         return 0;
     }
 
     /** What a sheet would pass over in silence. */
     private void requireMeaning(SamplingSettings settings) {
-        if (seeds < 1) {
-            throw new InvalidRequestException("--seeds must be at least 1, not " + seeds);
+        if (chosenSeeds() < 1) {
+            throw new InvalidRequestException("--seeds must be at least 1, not " + chosenSeeds());
+        }
+        if (!samplers.isEmpty() && seeds.isPresent()) {
+            throw new InvalidRequestException("--seeds " + chosenSeeds()
+                    + ": a sheet of --samplers has one seed, which --seed says; leave one of the two");
         }
         if (settings.images() > 1) {
             throw new InvalidRequestException(
@@ -113,6 +120,10 @@ final class SheetCommand implements Callable<Integer> {
         }
     }
 
+    private int chosenSeeds() {
+        return seeds.orElse(SEEDS);
+    }
+
     /** The wishes, row by row. */
     private static List<List<TextToImage>> sheet(List<String> lines, List<SamplingSettings> rows) {
         return rows.stream()
@@ -124,7 +135,9 @@ final class SheetCommand implements Callable<Integer> {
 
     private List<SamplingSettings> rows(SamplingSettings settings) {
         if (samplers.isEmpty()) {
-            return LongStream.range(0, seeds).mapToObj(settings::withSeed).toList();
+            return LongStream.range(0, chosenSeeds())
+                    .mapToObj(settings::withSeed)
+                    .toList();
         }
         List<String> names = samplers.equals(List.of("all")) ? Samplers.names() : samplers;
         SamplingSettings seeded = settings.withSeed(settings.seed().orElse(0));

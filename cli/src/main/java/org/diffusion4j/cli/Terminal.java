@@ -25,6 +25,9 @@ final class Terminal implements DrawListener {
 
     @Override
     public void progress(Progress progress) {
+        if (progress.done() == 0) {
+            shown = Duration.ZERO; // another drawing, whose time begins anew
+        }
         String text = "step " + progress.done() + " of " + progress.total()
                 + progress.remaining()
                         .map(left -> ", " + seconds(left) + " left")

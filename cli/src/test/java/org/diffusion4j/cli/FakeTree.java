@@ -18,12 +18,16 @@ import org.diffusion4j.testing.ProjectRoot;
  */
 final class FakeTree {
 
-    /** Prints what it was started with; the argument {@code wait} makes it wait until its standard input ends. */
+    /**
+     * Prints what it was started with; the argument {@code wait} makes it wait until its standard input ends. Asked for a
+     * cache of classes it makes none, and ends with the status in {@code preparing} where that is there.
+     */
     private static final String JAVA = """
             #!/bin/bash
             printf 'folder=%s\\n' "$PWD"
             printf 'locale=%s\\n' "${LC_ALL-}"
             printf 'argument=%s\\n' "$@"
+            [[ $* == *AOTCacheOutput* ]] && exit "$(cat "${0%/*}/preparing" 2>/dev/null || echo 0)"
             [[ ${!#} == wait ]] && cat >/dev/null
             exit 0
             """;
@@ -88,6 +92,11 @@ final class FakeTree {
     void builtWith(int status, String message) {
         write(tools.resolve("maven/bin/status"), Integer.toString(status));
         write(tools.resolve("maven/bin/message"), message + "\n");
+    }
+
+    /** The status with which preparing quicker starts ends. */
+    void prepares(int status) {
+        write(tools.resolve("jdk/bin/preparing"), Integer.toString(status));
     }
 
     /** Gives a file a time after everything that was built so far. */

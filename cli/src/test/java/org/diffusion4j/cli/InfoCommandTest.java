@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.diffusion4j.diffusion.picture.Picture;
@@ -50,6 +53,31 @@ class InfoCommandTest {
         Picture.of(2, 1, new byte[6]).write(file);
         assertEquals(0, info(file));
         assertEquals("PNG, 2x1, without settings\n", out.toString());
+    }
+
+    @Test
+    void whatAFileIsItsNameDoesNotSay() throws IOException {
+        Path picture = folder.resolve("picture.safetensors");
+        Picture.of(2, 1, new byte[6]).write(picture);
+        assertEquals(0, info(picture));
+        assertEquals("PNG, 2x1, without settings\n", out.toString());
+        // A header of this length begins with the letters BM, as a BMP does.
+        String header = "{\"emb_params\":{\"dtype\":\"F32\",\"shape\":[1,32],\"data_offsets\":[0,128]}}";
+        ByteBuffer bytes = ByteBuffer.allocate(8 + 0x4D42 + 128).order(ByteOrder.LITTLE_ENDIAN);
+        bytes.putLong(0x4D42).put((header + " ".repeat(0x4D42 - header.length())).getBytes(StandardCharsets.UTF_8));
+        Path model = Files.write(folder.resolve("model.png"), bytes.array());
+        out.getBuffer().setLength(0);
+        assertEquals(0, info(model), err.toString());
+        assertTrue(out.toString().startsWith("a textual inversion"), out.toString());
+    }
+
+    @Test
+    void whatIsNeitherIsRefusedAsWhatItsNamePromises() throws IOException {
+        assertEquals(3, info(Files.writeString(folder.resolve("page.png"), "<!DOCTYPE html>")));
+        assertTrue(err.toString().contains("does not begin as a picture"), err.toString());
+        err.getBuffer().setLength(0);
+        assertEquals(3, info(Files.writeString(folder.resolve("page.safetensors"), "<!DOCTYPE html>")));
+        assertTrue(err.toString().contains("no safetensors file"), err.toString());
     }
 
     @Test

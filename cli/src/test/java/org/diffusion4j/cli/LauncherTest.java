@@ -53,6 +53,27 @@ class LauncherTest {
     }
 
     @Test
+    void whoEndsThePreparationEndsTheDrawingAndHasItTriedAgain() {
+        tree.prepares(130);
+        for (int i = 0; i < 2; i++) {
+            Outcome cancelled = tree.run("generate", "x");
+            assertEquals(130, cancelled.status());
+            assertEquals("", cancelled.out());
+            assertTrue(cancelled.err().contains("preparing quicker starts"), cancelled.err());
+        }
+    }
+
+    /** A Java that crashes has a status above 128 too. */
+    @Test
+    void aPreparationThatCrashesKeepsNobodyFromDrawing() {
+        tree.prepares(134);
+        Outcome first = tree.run("generate", "x");
+        assertEquals(0, first.status(), first.err());
+        assertTrue(first.out().endsWith("argument=generate\nargument=x\n"), first.out());
+        assertEquals("", tree.run("generate", "x").err());
+    }
+
+    @Test
     void buildsAgainWhenAFileChangedOrWasDeleted() throws IOException {
         tree.run();
         tree.touch(tree.source());

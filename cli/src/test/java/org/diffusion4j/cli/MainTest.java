@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.Writer;
+import java.util.function.Supplier;
 import org.diffusion4j.engine.CancelledException;
 import org.diffusion4j.engine.FailedException;
 import org.diffusion4j.engine.InvalidFileException;
@@ -72,6 +74,36 @@ class MainTest {
         assertTrue(err.toString().contains("size mismatch") && !err.toString().contains("frame"), err.toString());
         Failures.explain(new IllegalStateException("bug"), new PrintWriter(err), true);
         assertTrue(err.toString().contains("at org.diffusion4j.cli.MainTest"), err.toString());
+    }
+
+    /** What stands in for a heap that is full and a library that does not load: a place to print to that throws. */
+    @Test
+    void anErrorIsExplainedAsAnExceptionIs() {
+        assertEquals(4, runInto(() -> new OutOfMemoryError("Java heap space"), "--version"));
+        assertEquals(
+                "d4j: not enough memory (Java heap space); ask for a smaller or for fewer pictures"
+                        + System.lineSeparator(),
+                err.toString());
+        err.getBuffer().setLength(0);
+        assertEquals(1, runInto(() -> new ExceptionInInitializerError(new IllegalStateException("bug")), "--version"));
+        assertTrue(err.toString().startsWith("d4j: IllegalStateException: bug"), err.toString());
+        assertTrue(err.toString().contains("--verbose"), err.toString());
+    }
+
+    private int runInto(Supplier<Error> failure, String... arguments) {
+        Writer broken = new Writer() {
+            @Override
+            public void write(char[] text, int from, int length) {
+                throw failure.get();
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
+        return Main.run(new PrintWriter(broken, true), new PrintWriter(err, true), arguments);
     }
 
     private int explain(Throwable failure) {

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -31,6 +33,14 @@ class OutputFilesTest {
                 .file("x" + "\uD835\uDC9C".repeat(60), -1, 0)
                 .toString();
         assertEquals("x" + "\uD835\uDC9C".repeat(29) + "-18446744073709551615.png", name);
+    }
+
+    /** Only who is root may write in {@code /dev}. */
+    @Test
+    @EnabledOnOs({OS.LINUX, OS.MAC})
+    void aDeviceNeedsNoFolderThatMayBeWritten() {
+        Path device = Path.of("/dev/null");
+        assertEquals(device, OutputFiles.checked(Optional.of(device)).first());
     }
 
     @ParameterizedTest

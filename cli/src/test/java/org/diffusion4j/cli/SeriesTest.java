@@ -32,8 +32,11 @@ class SeriesTest {
         Path prompts = Files.writeString(folder.resolve("lines.txt"), lines);
         List<String> arguments = new ArrayList<>(List.of(command, "--prompts", prompts.toString()));
         arguments.addAll(List.of("--model", Reference.path("models/sd1-tiny").toString()));
-        arguments.addAll(List.of("--steps", "1", "--width", "32", "--height", "32"));
+        arguments.addAll(List.of("--steps", "1"));
         arguments.addAll(List.of(more));
+        if (arguments.stream().noneMatch(argument -> argument.startsWith("--width="))) {
+            arguments.addAll(List.of("--width", "32", "--height", "32"));
+        }
         if (arguments.stream().noneMatch(argument -> argument.startsWith("--out="))) {
             arguments.addAll(List.of("--out", folder.resolve("x.png").toString()));
         }
@@ -85,8 +88,10 @@ class SeriesTest {
         "--seed=7, one seed goes with --samplers",
         "--images=4, one picture of each prompt and row",
         "--samplers=all --sampler=ddim, leave one of the two",
+        "--samplers=all --seeds=4, leave one of the two",
         "--out=none/s.png, there is no folder",
         "--out=s.jpg, pictures are written as PNG",
+        "--width=32000 --height=32000, a sheet of 32008x128020 pixels is more than a picture can have; ask for fewer",
     })
     void aSheetRefusesWhatItWouldPassOver(String options, String explanation) throws IOException {
         assertEquals(2, run("sheet", "a red car\n", options.split(" ")), err.toString());

@@ -117,14 +117,16 @@ public final class Pipeline implements AutoCloseable {
      * Finds out whether a wish is possible, and draws nothing: for a series, of which nothing should be drawn when its last
      * prompt cannot be.
      *
+     * @return what {@link #draw} would decide for what the wish leaves open, the size for one
      * @throws org.diffusion4j.engine.DiffusionException as {@link #draw} would, but for want of memory
      */
-    public void require(DrawRequest request) {
+    public DrawnSettings require(DrawRequest request) {
         Settling settling = new Settling(checkpoint, request.settings());
         DrawnSettings drawn = settling.settle(request);
         try (Trajectory trajectory = settling.trajectory(drawn.steps(), DrawListener.SILENT)) {
             possible.require(request, drawn, trajectory);
         }
+        return drawn;
     }
 
     private Result visit(DrawRequest request, DrawListener listener) {

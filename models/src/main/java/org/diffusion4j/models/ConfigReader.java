@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.diffusion4j.engine.InvalidFileException;
+import org.diffusion4j.engine.io.InputFile;
 import org.diffusion4j.engine.io.JsonFile;
 import tools.jackson.databind.JsonNode;
 
@@ -150,7 +152,7 @@ public record ConfigReader(String origin, JsonNode json) {
     public void mustBe(String key, Object harmless) {
         given(key).ifPresent(node -> {
             if (node.isContainer() || !node.asString().equals(harmless.toString())) {
-                throw new InvalidFileException(origin + ": " + key + " is " + node
+                throw new InvalidFileException(origin + ": " + key + " is " + shown(node)
                         + "; networks with that are not supported, only " + harmless);
             }
         });
@@ -160,7 +162,7 @@ public record ConfigReader(String origin, JsonNode json) {
     public void mustBeAbsent(String key) {
         given(key).ifPresent(node -> {
             throw new InvalidFileException(
-                    origin + ": " + key + " is " + node + "; networks with that are not supported");
+                    origin + ": " + key + " is " + shown(node) + "; networks with that are not supported");
         });
     }
 
@@ -174,6 +176,25 @@ public record ConfigReader(String origin, JsonNode json) {
     }
 
     private InvalidFileException wrong(String key, JsonNode node, String wanted) {
-        return new InvalidFileException(origin + ": " + key + " is " + node + ", but must be " + wanted);
+        return new InvalidFileException(origin + ": " + key + " is " + shown(node) + ", but must be " + wanted);
+    }
+
+    /** A value as the file has it, cut where it is long. */
+    private static String shown(JsonNode node) {
+        return node.isString() ? InputFile.quoted(node.asString()) : InputFile.quotable(node.toString());
+    }
+
+    /** Makes a configuration of what this one says, and puts the file's name before what is refused of it. */
+    public <T> T configured(Supplier<T> make) {
+        return configured(origin, make);
+    }
+
+    /** The same for a configuration that is read off something else, such as a file's shapes. */
+    public static <T> T configured(String origin, Supplier<T> make) {
+        try {
+            return make.get();
+        } catch (InvalidFileException e) {
+            throw e.getMessage().startsWith(origin) ? e : new InvalidFileException(origin + ": " + e.getMessage(), e);
+        }
     }
 }

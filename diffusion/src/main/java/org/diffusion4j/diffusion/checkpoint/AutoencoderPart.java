@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.diffusion4j.engine.InvalidFileException;
+import org.diffusion4j.engine.io.InputFile;
 import org.diffusion4j.engine.io.TensorFile;
 import org.diffusion4j.engine.io.WeightsFolder;
 import org.diffusion4j.models.ConfigReader;
@@ -92,8 +93,8 @@ record AutoencoderPart(FileWeights file, Part<?, ? extends Autoencoder> part) {
                     case "AutoencoderTiny" ->
                         new Part<>(AutoencoderTinyConfig.read(config), weights, AutoencoderTiny::new);
                     default ->
-                        throw new InvalidFileException(config.origin() + ": the autoencoder class " + type
-                                + " is not supported; AutoencoderKL and AutoencoderTiny are");
+                        throw new InvalidFileException(config.origin() + ": the autoencoder class "
+                                + InputFile.quoted(type) + " is not supported; AutoencoderKL and AutoencoderTiny are");
                 });
     }
 }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.diffusion4j.diffusion.sampler.SchedulerConfigReader;
 import org.diffusion4j.engine.InvalidFileException;
+import org.diffusion4j.engine.io.InputFile;
 import org.diffusion4j.engine.io.WeightsFolder;
 import org.diffusion4j.models.ConfigReader;
 import org.diffusion4j.models.text.ClipTextConfig;
@@ -92,7 +93,8 @@ final class DiffusersFolder {
         for (String part : FOREIGN) {
             if (index.json().has(part) && !isAbsent(part)) {
                 throw new InvalidFileException(folder + ": is a "
-                        + index.text("_class_name").orElse("model of another kind") + " with a part \"" + part
+                        + index.text("_class_name").map(InputFile::quotable).orElse("model of another kind")
+                        + " with a part \"" + part
                         + "\"; only Stable Diffusion 1 and 2 are supported");
             }
         }
@@ -105,8 +107,8 @@ final class DiffusersFolder {
         }
         JsonNode type = index.json().path(part).path(1);
         if (type.isString() && !Set.of(classes).contains(type.asString())) {
-            throw new InvalidFileException(folder + ": its " + part + " is a " + type.asString() + "; only "
-                    + String.join(" and ", classes) + " is supported");
+            throw new InvalidFileException(folder + ": its " + part + " is a " + InputFile.quotable(type.asString())
+                    + "; only " + String.join(" and ", classes) + " is supported");
         }
     }
 

@@ -3,6 +3,7 @@ package org.diffusion4j.diffusion.checkpoint;
 import java.util.List;
 import java.util.function.Supplier;
 import org.diffusion4j.engine.InvalidFileException;
+import org.diffusion4j.models.ConfigReader;
 
 /**
  * Questions about the shapes in a file from which a configuration is read off. Refuses what is not there or cannot be a
@@ -56,13 +57,7 @@ final class Shapes {
 
     /** Makes a configuration and puts the file's name before what it refuses. */
     <T> T configured(Supplier<T> make) {
-        try {
-            return make.get();
-        } catch (InvalidFileException e) {
-            throw e.getMessage().startsWith(file.origin())
-                    ? e
-                    : new InvalidFileException(file.origin() + ": " + e.getMessage(), e);
-        }
+        return ConfigReader.configured(file.origin(), make);
     }
 
     InvalidFileException refused(String reason) {

@@ -1,5 +1,7 @@
 package org.diffusion4j.diffusion.picture;
 
+import org.diffusion4j.engine.InvalidRequestException;
+
 /**
  * Scales pixels with the Lanczos filter of three lobes, with exactly the integer arithmetic of Python's imaging
  * library, so that a picture that is scaled before it is drawn from gives the numbers that diffusers gets.
@@ -7,6 +9,9 @@ package org.diffusion4j.diffusion.picture;
  * <p>Each side is scaled on its own, width first, and rounded to bytes between the two. An output pixel is the weighted
  * sum of the input pixels around its centre; {@code L(x) = sinc(x) sinc(x / 3)} for {@code -3 <= x < 3}. When shrinking,
  * the filter is stretched by the factor, so that every input pixel counts.
+ *
+ * <p>A column of the output needs no other, so what lies between the two scalings is made for as many columns at once as
+ * fit into a few megabytes: whole, it could be far larger than both pictures.
  */
 final class Lanczos {
 
@@ -16,6 +21,9 @@ final class Lanczos {
 
     private static final int HALF = 1 << (PRECISION - 1);
 
+    /** Bytes between the two scalings. */
+    private static final int STRIP = 16 << 20;
+
     private Lanczos() {}
 
     /**
@@ -23,36 +31,65 @@ final class Lanczos {
      *
      * @param rgb rows from the top, three bytes a pixel; not changed
      * @return the scaled pixels; {@code rgb} itself when the size stays
+     * @throws InvalidRequestException when no array holds that many
      */
     static byte[] resize(byte[] rgb, int width, int height, int newWidth, int newHeight) {
-        byte[] wide = width == newWidth ? rgb : scaleRows(rgb, width, height, newWidth);
-        return height == newHeight ? wide : scaleColumns(wide, newWidth, height, newHeight);
-    }
-
-    private static byte[] scaleRows(byte[] in, int width, int height, int newWidth) {
-        byte[] out = new byte[Math.multiplyExact(3 * newWidth, height)];
-        Weights weights = Weights.of(width, newWidth);
-        for (int x = 0; x < newWidth; x++) {
-            int[] weight = weights.at(x);
-            int first = 3 * weights.first(x);
-            for (int y = 0; y < height; y++) {
-                weigh(in, 3 * width * y + first, 3, weight, out, 3 * (newWidth * y + x));
-            }
+        if (width == newWidth && height == newHeight) {
+            return rgb;
+        }
+        byte[] out = new byte[bytes(newWidth, newHeight)];
+        if (width == newWidth) {
+            scaleColumns(rgb, width, Weights.of(height, newHeight), out, 0, newWidth);
+        } else if (height == newHeight) {
+            scaleRows(rgb, width, Weights.of(width, newWidth), 0, newWidth, out);
+        } else {
+            scaleBoth(rgb, width, height, out, newWidth, newHeight);
         }
         return out;
     }
 
-    private static byte[] scaleColumns(byte[] in, int width, int height, int newHeight) {
-        byte[] out = new byte[Math.multiplyExact(3 * width, newHeight)];
-        Weights weights = Weights.of(height, newHeight);
-        for (int y = 0; y < newHeight; y++) {
+    private static void scaleBoth(byte[] rgb, int width, int height, byte[] out, int newWidth, int newHeight) {
+        Weights across = Weights.of(width, newWidth);
+        Weights down = Weights.of(height, newHeight);
+        int strip = Math.clamp(STRIP / (3L * height), 1, newWidth);
+        byte[] between = new byte[3 * strip * height];
+        for (int from = 0; from < newWidth; from += strip) {
+            int columns = Math.min(strip, newWidth - from);
+            scaleRows(rgb, width, across, from, columns, between);
+            scaleColumns(between, columns, down, out, from, newWidth);
+        }
+    }
+
+    private static int bytes(int width, int height) {
+        long bytes = 3L * width * height;
+        if (bytes > Integer.MAX_VALUE - 8) {
+            throw new InvalidRequestException("a picture cannot be scaled to " + width + "x" + height
+                    + ", which is more than 715 megapixels; ask for a smaller one");
+        }
+        return (int) bytes;
+    }
+
+    /** The output's columns {@code from} to {@code from + columns - 1}, as a picture of that width. */
+    private static void scaleRows(byte[] in, int width, Weights weights, int from, int columns, byte[] out) {
+        int height = in.length / (3 * width);
+        for (int x = 0; x < columns; x++) {
+            int[] weight = weights.at(from + x);
+            int first = 3 * weights.first(from + x);
+            for (int y = 0; y < height; y++) {
+                weigh(in, 3 * width * y + first, 3, weight, out, 3 * (columns * y + x));
+            }
+        }
+    }
+
+    /** Scales a picture of {@code width} columns into the output's columns from {@code to} on. */
+    private static void scaleColumns(byte[] in, int width, Weights weights, byte[] out, int to, int outWidth) {
+        for (int y = 0; y < weights.count(); y++) {
             int[] weight = weights.at(y);
             int first = 3 * width * weights.first(y);
             for (int x = 0; x < width; x++) {
-                weigh(in, first + 3 * x, 3 * width, weight, out, 3 * (width * y + x));
+                weigh(in, first + 3 * x, 3 * width, weight, out, 3 * (outWidth * y + to + x));
             }
         }
-        return out;
     }
 
     /** One output pixel: the sum over input pixels that lie {@code stride} bytes apart. */
@@ -96,6 +133,10 @@ final class Lanczos {
                 weights[i] = fixedPoint(filter(first, end - first, centre, stretch));
             }
             return new Weights(firsts, weights);
+        }
+
+        int count() {
+            return firsts.length;
         }
 
         int first(int position) {

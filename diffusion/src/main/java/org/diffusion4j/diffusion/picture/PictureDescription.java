@@ -45,9 +45,9 @@ public record PictureDescription(String format, int width, int height, Optional<
         boolean pixels = false;
         for (String type = chunks.next(); !type.equals("IEND"); type = chunks.next()) {
             pixels |= type.equals("IDAT");
-            if (PngText.isText(type)) {
-                Optional<String> found = PngText.read(chunks, in);
-                text = found.isPresent() ? found : text;
+            // The first counts. 4 KB unpack to 4 MiB, and a file has room for a hundred thousand texts.
+            if (PngText.isText(type) && text.isEmpty()) {
+                text = PngText.read(chunks, in);
             } else if (type.equals("eXIf")) {
                 comment = comment(Exif.of(chunks.data(PngReader.LARGEST_EXIF)));
             }

@@ -10,7 +10,8 @@ enum PictureKind {
     PNG(begins("\211PNG\r\n\032\n")),
     JPEG(begins("\377\330\377")),
     GIF(begins("GIF87a").or(begins("GIF89a"))),
-    BMP(begins("BM")),
+    /** A safetensors file may begin with these letters too, by its header's length; its ninth byte, here 0, tells. */
+    BMP(begins("BM").and(start -> !hasAt(start, 8, "{"))),
     /** From here on: recognised to be refused by name. */
     WEBP(begins("RIFF").and(start -> hasAt(start, 8, "WEBP"))),
     TIFF(begins("II*\0").or(begins("MM\0*"))),

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import org.diffusion4j.engine.InvalidFileException;
+import org.diffusion4j.engine.io.InputFile;
 
 /**
  * The arithmetic that a {@code scheduler_config.json} asks for, under the keys of that file. A key that is absent is
@@ -180,8 +181,8 @@ public record SchedulerConfig(String source, Map<String, Object> settings, List<
             return Optional.empty();
         }
         if (!type.isInstance(value)) {
-            throw refused(
-                    key + " is " + value + "; a " + type.getSimpleName().toLowerCase(Locale.ROOT) + " is expected");
+            throw refused(key + " is " + InputFile.quotable(value.toString()) + "; a "
+                    + type.getSimpleName().toLowerCase(Locale.ROOT) + " is expected");
         }
         return Optional.of(type.cast(value));
     }

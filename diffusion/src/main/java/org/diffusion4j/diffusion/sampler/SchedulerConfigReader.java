@@ -6,7 +6,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.diffusion4j.engine.InvalidFileException;
+import org.diffusion4j.engine.io.InputFile;
 import org.diffusion4j.engine.io.JsonFile;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -73,6 +75,12 @@ public final class SchedulerConfigReader {
             "use_lu_lambdas",
             "variance_type");
 
+    /** How many unknown keys a warning names. */
+    private static final int MOST_NAMED = 5;
+
+    /** No word that a sampler knows comes near; a longer one would only fill messages. */
+    private static final int LONGEST_WORD = 200;
+
     private SchedulerConfigReader() {}
 
     /** Reads a file. */
@@ -100,7 +108,7 @@ public final class SchedulerConfigReader {
 
     private static SchedulerConfig of(JsonNode root, String source) {
         Map<String, Object> settings = new LinkedHashMap<>();
-        List<String> warnings = new ArrayList<>();
+        List<String> unknown = new ArrayList<>();
         root.properties().forEach(property -> {
             String key = property.getKey();
             if (KNOWN.contains(key)) {
@@ -109,10 +117,24 @@ public final class SchedulerConfigReader {
                     settings.put(key, value);
                 }
             } else if (!key.startsWith("_")) {
-                warnings.add(source + ": the key \"" + key + "\" is not known and has no effect");
+                unknown.add(key);
             }
         });
-        return new SchedulerConfig(source, settings, warnings);
+        return new SchedulerConfig(source, settings, warnings(unknown, source));
+    }
+
+    /** One for all keys: a file may have thousands. */
+    private static List<String> warnings(List<String> unknown, String source) {
+        if (unknown.isEmpty()) {
+            return List.of();
+        }
+        String some = unknown.stream().limit(MOST_NAMED).map(InputFile::quoted).collect(Collectors.joining(", "));
+        int others = unknown.size() - MOST_NAMED;
+        String all = others > 0 ? some + " and " + others + " more" : some;
+        return List.of(source
+                + (unknown.size() == 1
+                        ? ": the key " + all + " is not known and has no effect"
+                        : ": the keys " + all + " are not known and have no effect"));
     }
 
     private static @Nullable Object value(JsonNode node, String key, String source) {
@@ -129,6 +151,10 @@ public final class SchedulerConfigReader {
 
     /** Writers that know no infinite numbers put them into quotes. */
     private static Object word(String word, String key, String source) {
+        if (word.length() > LONGEST_WORD) {
+            throw new InvalidFileException(source + ": " + key + " is " + InputFile.quoted(word)
+                    + "; a word of at most " + LONGEST_WORD + " characters is expected");
+        }
         return switch (word) {
             case "Infinity" -> number(Double.POSITIVE_INFINITY, key, source);
             case "-Infinity" -> number(Double.NEGATIVE_INFINITY, key, source);
@@ -148,7 +174,8 @@ public final class SchedulerConfigReader {
         List<Double> numbers = new ArrayList<>(array.size());
         for (JsonNode entry : array) {
             if (!entry.isNumber()) {
-                throw new InvalidFileException(source + ": " + key + " holds " + entry + "; numbers are expected");
+                throw new InvalidFileException(source + ": " + key + " holds " + InputFile.quotable(entry.toString())
+                        + "; numbers are expected");
             }
             numbers.add(number(entry.doubleValue(Double.NaN), key, source));
         }

@@ -193,6 +193,21 @@ class InfotextTest {
         refused("ends too early", png("iTXt", joined("parameters\0\1\0en", new byte[0])));
     }
 
+    /** A second one that would be refused shows that it is not unpacked. */
+    @Test
+    void theFirstOfSeveralTextsCountsAndNoOtherIsUnpacked() throws IOException {
+        byte[] text = PngMaker.deflated("a fox\nSteps: 3".getBytes(StandardCharsets.ISO_8859_1));
+        byte[] bomb = PngMaker.deflated(new byte[5 << 20]);
+        byte[] picture = PngMaker.small()
+                .chunk("tEXt", joined("Comment\0", new byte[3]))
+                .chunk("zTXt", joined("parameters\0\0", text))
+                .chunk("zTXt", joined("parameters\0\0", bomb))
+                .end();
+        assertEquals(
+                new Infotext("a fox", "", fields("Steps", "3")),
+                read(Files.write(folder.resolve("texts.png"), picture)));
+    }
+
     @Test
     void damagedFilesAreReadOrRefused() throws IOException {
         List<byte[]> files = new ArrayList<>();

@@ -1,8 +1,13 @@
 package org.diffusion4j.diffusion.picture;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.zip.CRC32;
+import org.diffusion4j.engine.InvalidRequestException;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -33,6 +38,22 @@ class LanczosTest {
             bits[i] = (byte) values[i];
         }
         assertEquals(mask, checksum(bits));
+    }
+
+    /** What lies between the two scalings would take 24 MB here, and is made in two strips; in one go it is the same. */
+    @Test
+    void scalesATallPictureInStripsAsInOneGo() {
+        InputPicture tall = InputPicture.of(3, 80_000, noise(3 * 3 * 80_000));
+        InputPicture twice = tall.resized(100, 80_000).resized(100, 2);
+        assertArrayEquals(twice.rgb(), tall.resized(100, 2).rgb());
+    }
+
+    @Test
+    void refusesMorePixelsThanAnArrayHolds() {
+        InputPicture one = InputPicture.of(1, 1, new byte[3]);
+        InvalidRequestException refusal =
+                assertThrows(InvalidRequestException.class, () -> one.resized(1_000_000, 1000));
+        assertTrue(refusal.getMessage().contains("1000000x1000"), refusal.getMessage());
     }
 
     /** The linear congruential generator of the C standard's example: the same in every language. */

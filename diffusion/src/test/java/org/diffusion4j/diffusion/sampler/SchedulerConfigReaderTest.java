@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.diffusion4j.engine.InvalidFileException;
 import org.diffusion4j.engine.InvalidRequestException;
 import org.junit.jupiter.api.Test;
@@ -79,6 +81,38 @@ class SchedulerConfigReaderTest {
         InvalidFileException refusal =
                 assertThrows(InvalidFileException.class, () -> new DpmMultistepSampler(false).begin(parse(json), 10));
         assertTrue(refusal.getMessage().startsWith("scheduler_config.json: "), refusal.getMessage());
+    }
+
+    @Test
+    void manyUnknownKeysAreOneWarning() {
+        String keys = IntStream.range(0, 1000).mapToObj(i -> "'k" + i + "': 1").collect(Collectors.joining(", "));
+        assertEquals(
+                List.of(
+                        "scheduler_config.json: the keys \"k0\", \"k1\", \"k2\", \"k3\", \"k4\" and 995 more are not known"
+                                + " and have no effect"),
+                parse("{" + keys + "}").warnings());
+        String one = parse("{'" + "k".repeat(10_000) + "': 1}").warnings().getFirst();
+        assertTrue(one.length() < 500, "a warning of " + one.length() + " characters");
+    }
+
+    @Test
+    void aMessageHasTheBeginningOfALongValueAlone() {
+        String word = "'" + "x".repeat(10_000) + "'";
+        String list = "[1" + ", 1".repeat(10_000) + "]";
+        for (String json : List.of("{'solver_type': %s}", "{'trained_betas': [%s]}")) {
+            assertRefusedShortly(json.formatted(word));
+        }
+        for (String json : List.of("{'beta_start': %s}", "{'trained_betas': [%s]}")) {
+            assertRefusedShortly(json.formatted(list));
+        }
+    }
+
+    private static void assertRefusedShortly(String json) {
+        InvalidFileException refusal =
+                assertThrows(InvalidFileException.class, () -> new DpmMultistepSampler(false).begin(parse(json), 10));
+        assertTrue(
+                refusal.getMessage().length() < 500,
+                "of " + refusal.getMessage().length() + " characters");
     }
 
     @ParameterizedTest

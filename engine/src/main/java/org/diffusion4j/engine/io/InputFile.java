@@ -114,7 +114,8 @@ public record InputFile(Path path, long size) {
                 .collect(Collectors.joining("\n"));
     }
 
-    static String quotable(String text) {
+    /** The same without the quotes, for what is no name: a number, a list. */
+    public static String quotable(String text) {
         String start = text.length() <= LONGEST_QUOTE ? text : text.substring(0, LONGEST_QUOTE) + "…";
         return UNPRINTABLE.matcher(start).replaceAll("?");
     }

@@ -32,6 +32,11 @@ record SafetensorsHeader(Map<String, Place> places, Map<String, String> metadata
     /** One tensor, and its bytes from {@code begin} to {@code end}, counted from the start of the data. */
     record Place(TensorInfo info, long begin, long end) {}
 
+    /** Whether a file has JSON where the header's is. */
+    static boolean begins(InputFile file) {
+        return file.size() > 8 && file.read(8, 1)[0] == '{';
+    }
+
     static SafetensorsHeader read(InputFile file) {
         if (file.size() < 8) {
             throw file.broken("has " + file.size() + " bytes and is no safetensors file", ADVICE);

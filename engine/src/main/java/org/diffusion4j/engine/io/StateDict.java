@@ -26,6 +26,8 @@ record StateDict(Map<String, StoredTensor> tensors, Map<String, String> notes) {
     private static final String WEIGHTS = "state_dict";
     private static final int DEEPEST = 8;
     private static final int LONGEST_NAME = 2000;
+    /** As many as a safetensors header has room for: names of few bytes in the file share their beginnings here. */
+    private static final int MOST_CHARACTERS = SafetensorsHeader.LONGEST;
 
     static StateDict of(InputFile file, PickleValue root) {
         return new Collector(file).collect(root);
@@ -37,6 +39,7 @@ record StateDict(Map<String, StoredTensor> tensors, Map<String, String> notes) {
         private final Map<String, String> notes = new LinkedHashMap<>();
         private final Set<Dictionary> open = Collections.newSetFromMap(new IdentityHashMap<>());
         private int visited;
+        private long characters;
 
         Collector(InputFile file) {
             this.file = file;
@@ -89,6 +92,12 @@ record StateDict(Map<String, StoredTensor> tensors, Map<String, String> notes) {
                 if (prefix.length() + key.length() > LONGEST_NAME) {
                     throw file.broken(
                             "has a tensor of a name of more than " + LONGEST_NAME + " characters",
+                            "it is broken or hostile; get it again");
+                }
+                characters += prefix.length() + key.length();
+                if (characters > MOST_CHARACTERS) {
+                    throw file.broken(
+                            "has names of more than " + MOST_CHARACTERS + " characters in all",
                             "it is broken or hostile; get it again");
                 }
                 String name = prefix + key;

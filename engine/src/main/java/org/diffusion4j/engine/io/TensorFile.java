@@ -26,6 +26,16 @@ public interface TensorFile extends AutoCloseable {
         return TorchFile.isTorch(file) ? TorchFile.open(file) : SafetensorsFile.open(file);
     }
 
+    /**
+     * Whether a file begins as one does that {@link #open} reads, whatever it is called.
+     *
+     * @throws org.diffusion4j.engine.InvalidFileException when there is none
+     */
+    static boolean isTensorFile(Path path) {
+        InputFile file = InputFile.regular(path);
+        return TorchFile.isTorch(file) || SafetensorsHeader.begins(file);
+    }
+
     /** The file, or the folder of the files. */
     Path path();
 

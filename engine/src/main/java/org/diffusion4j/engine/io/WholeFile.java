@@ -12,6 +12,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.security.SecureRandom;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.diffusion4j.engine.CancelledException;
@@ -19,6 +20,9 @@ import org.diffusion4j.engine.FailedException;
 
 /** Writes files whole or not at all: under another name in the same folder first, and renamed when complete. */
 public final class WholeFile {
+
+    /** Tells this program's halves from any other's. Process numbers do not: in containers most programs are number 1. */
+    private static final String PROGRAM = Long.toUnsignedString(new SecureRandom().nextLong(), 36);
 
     /** Numbers of the halves that are being written. */
     private static final Set<Integer> IN_USE = ConcurrentHashMap.newKeySet();
@@ -53,13 +57,12 @@ public final class WholeFile {
      */
     public static void write(Path target, Content content) {
         try {
-            Path file = Files.exists(target) ? target.toRealPath() : target.toAbsolutePath();
-            if (Files.exists(file) && !Files.isRegularFile(file) && !Files.isDirectory(file)) {
-                try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            if (isWrittenAsItIs(target)) {
+                try (FileChannel channel = FileChannel.open(target, StandardOpenOption.WRITE)) {
                     content.writeTo(channel);
                 }
             } else {
-                replace(file, content);
+                replace(Files.exists(target) ? target.toRealPath() : target.toAbsolutePath(), content);
             }
         } catch (ClosedByInterruptException e) {
             throw new CancelledException(target + ": not written, because the thread was interrupted", e);
@@ -69,6 +72,14 @@ public final class WholeFile {
                             + "); check the folder, its permissions and the space left",
                     e);
         }
+    }
+
+    /**
+     * Whether a name stands for a device or pipe, which is written to and never replaced. Its own name is opened:
+     * {@code /dev/stdout} leads to a {@code pipe:[7]} that is in no folder.
+     */
+    public static boolean isWrittenAsItIs(Path target) {
+        return Files.exists(target) && !Files.isRegularFile(target) && !Files.isDirectory(target);
     }
 
     private static void replace(Path file, Content content) throws IOException {
@@ -85,12 +96,12 @@ public final class WholeFile {
      * a name that is to go at its end, so a server writes under a few, whatever its files are called.
      */
     private static void replace(Path file, Content content, int number) throws IOException {
-        Path half = file.resolveSibling(".d4j-" + ProcessHandle.current().pid() + "-" + number + ".part");
+        Path half = file.resolveSibling(".d4j-" + PROGRAM + "-" + number + ".part");
         // Comes after the shutdown hooks of those who write a last file when the program is ended.
         half.toFile().deleteOnExit();
         try {
-            try (FileChannel channel = FileChannel.open(
-                    half, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
+            try (FileChannel channel =
+                    FileChannel.open(half, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
                 content.writeTo(channel);
                 channel.force(false);
             }

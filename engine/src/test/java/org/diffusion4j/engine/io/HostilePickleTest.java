@@ -135,6 +135,20 @@ final class HostilePickleTest {
                 new PickleBuilder().global("m".repeat(1000), "f").ops(")R"));
     }
 
+    /** A dictionary of two hundred names, held by another under ninety long ones. */
+    @Test
+    void namesThatMultiplyTheirBeginningsAreRefused() throws IOException {
+        PickleBuilder pickle = new PickleBuilder().ops("}(");
+        for (int i = 0; i < 200; i++) {
+            pickle.text("k" + i).tensor("0", 6, 0, new long[] {6}, new long[] {1});
+        }
+        pickle.ops("uq\0000}(");
+        for (int i = 0; i < 90; i++) {
+            pickle.text("k".repeat(1900) + i).ops("h\0");
+        }
+        refused("has names of more than 33554432 characters in all", pickle.ops("u"));
+    }
+
     @Test
     void containersThatHoldThemselvesEnd() throws IOException {
         PickleBuilder pickle =

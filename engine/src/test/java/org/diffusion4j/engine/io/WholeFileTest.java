@@ -1,6 +1,7 @@
 package org.diffusion4j.engine.io;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -84,22 +85,44 @@ class WholeFileTest {
         assertTrue(!Files.isRegularFile(Path.of("/dev/null")));
     }
 
+    /** A pipe's name leads to none that could be opened. */
+    @Test
+    @EnabledOnOs({OS.LINUX, OS.MAC})
+    void standardOutputMayBeAPipe() throws Exception {
+        Process program = program(Echo.class, "/dev/stdout");
+        assertEquals("whole", new String(program.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
+        assertEquals(0, program.waitFor());
+    }
+
+    /** Containers give each program the process number 1, and the folder may be shared. */
+    @Test
+    @EnabledOnOs({OS.LINUX, OS.MAC})
+    void aHalfIsNamedByNoProcessNumber() throws Exception {
+        Process program = program(Endless.class, folder.resolve("picture.png").toString());
+        assertEquals('h', program.getInputStream().read());
+        String half = names().getFirst();
+        program.destroy();
+        program.waitFor();
+        assertTrue(half.matches("\\.d4j-[0-9a-z]{8,}-0\\.part"), half);
+        assertFalse(half.contains("-" + program.pid() + "-"), half);
+    }
+
     @Test
     @EnabledOnOs({OS.LINUX, OS.MAC})
     void aProgramThatIsEndedLeavesNoHalfFile() throws Exception {
-        Process program = new ProcessBuilder(
-                        ProcessHandle.current().info().command().orElseThrow(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Endless.class.getName(),
-                        folder.resolve("picture.png").toString())
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
+        Process program = program(Endless.class, folder.resolve("picture.png").toString());
         assertEquals('h', program.getInputStream().read());
         assertEquals(1, names().size(), "the half is there while it is written");
         program.destroy();
         program.waitFor();
         assertEquals(List.of(), names());
+    }
+
+    /** A program that writes a file. */
+    static final class Echo {
+        public static void main(String[] arguments) {
+            WholeFile.write(Path.of(arguments[0]), channel -> put(channel, "whole"));
+        }
     }
 
     /** A program that writes half a file, says so, and never comes to the other half. */
@@ -114,6 +137,17 @@ class WholeFileTest {
                 }
             });
         }
+    }
+
+    private static Process program(Class<?> main, String file) throws IOException {
+        return new ProcessBuilder(
+                        ProcessHandle.current().info().command().orElseThrow(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        main.getName(),
+                        file)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
     }
 
     private static void put(FileChannel channel, String text) throws IOException {

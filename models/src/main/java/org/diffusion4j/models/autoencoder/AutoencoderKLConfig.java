@@ -2,6 +2,7 @@ package org.diffusion4j.models.autoencoder;
 
 import java.util.List;
 import org.diffusion4j.engine.InvalidFileException;
+import org.diffusion4j.engine.io.InputFile;
 import org.diffusion4j.models.ConfigReader;
 
 /**
@@ -50,7 +51,7 @@ public record AutoencoderKLConfig(
         config.mustBeAbsent("latents_std");
         requireAll(config, "down_block_types", "DownEncoderBlock2D");
         requireAll(config, "up_block_types", "UpDecoderBlock2D");
-        return new AutoencoderKLConfig(
+        return config.configured(() -> new AutoencoderKLConfig(
                 config.integer("latent_channels", 4),
                 config.integers("block_out_channels", List.of(64)),
                 config.integer("layers_per_block", 1),
@@ -59,13 +60,13 @@ public record AutoencoderKLConfig(
                 config.flag("use_quant_conv", true),
                 config.flag("use_post_quant_conv", true),
                 config.number("scaling_factor", 0.18215),
-                config.number("shift_factor", 0));
+                config.number("shift_factor", 0)));
     }
 
     private static void requireAll(ConfigReader config, String key, String type) {
         if (config.has(key) && !config.texts(key).stream().allMatch(type::equals)) {
-            throw new InvalidFileException(
-                    config.origin() + ": " + key + " is " + config.texts(key) + "; only " + type + " is supported");
+            throw new InvalidFileException(config.origin() + ": " + key + " is "
+                    + InputFile.quotable(config.texts(key).toString()) + "; only " + type + " is supported");
         }
     }
 }

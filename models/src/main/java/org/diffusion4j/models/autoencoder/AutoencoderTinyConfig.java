@@ -2,6 +2,7 @@ package org.diffusion4j.models.autoencoder;
 
 import java.util.List;
 import org.diffusion4j.engine.InvalidFileException;
+import org.diffusion4j.engine.io.InputFile;
 import org.diffusion4j.models.ConfigReader;
 import org.diffusion4j.models.layer.Activation;
 
@@ -46,7 +47,8 @@ public record AutoencoderTinyConfig(
         }
         for (List<Integer> channels : List.of(encoderChannels, decoderChannels)) {
             if (channels.stream().distinct().count() != 1) {
-                throw new InvalidFileException("autoencoder: the levels' channels " + channels
+                throw new InvalidFileException("autoencoder: the levels' channels "
+                        + InputFile.quotable(channels.toString())
                         + " must be equal, as in every AutoencoderTiny");
             }
         }
@@ -57,7 +59,7 @@ public record AutoencoderTinyConfig(
         config.mustBe("in_channels", 3);
         config.mustBe("out_channels", 3);
         config.mustBe("upsample_fn", "nearest");
-        return new AutoencoderTinyConfig(
+        return config.configured(() -> new AutoencoderTinyConfig(
                 config.integer("latent_channels", 4),
                 config.integers("encoder_block_out_channels", List.of(64, 64, 64, 64)),
                 config.integers("num_encoder_blocks", List.of(1, 3, 3, 3)),
@@ -66,6 +68,6 @@ public record AutoencoderTinyConfig(
                 config.integer("upsampling_scaling_factor", 2),
                 Activation.named(config.text("act_fn").orElse("relu"), config.origin()),
                 config.number("scaling_factor", 1),
-                config.number("shift_factor", 0));
+                config.number("shift_factor", 0)));
     }
 }

@@ -38,7 +38,7 @@ public record ClipVisionConfig(
     /** Reads the {@code vision_config} of a two-tower model, or the {@code config.json} of the tower alone. */
     public static ClipVisionConfig read(ConfigReader config) {
         config.mustBe("num_channels", 3);
-        return new ClipVisionConfig(
+        return config.configured(() -> new ClipVisionConfig(
                 config.integer("hidden_size", 768),
                 config.integer("intermediate_size", 3072),
                 config.integer("num_hidden_layers", 12),
@@ -46,6 +46,6 @@ public record ClipVisionConfig(
                 config.integer("image_size", 224),
                 config.integer("patch_size", 32),
                 Activation.named(config.text("hidden_act").orElse("quick_gelu"), config.origin()),
-                config.number("layer_norm_eps", 1e-5));
+                config.number("layer_norm_eps", 1e-5)));
     }
 }

@@ -4,6 +4,7 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 import org.diffusion4j.engine.InvalidFileException;
 import org.diffusion4j.engine.Ops;
+import org.diffusion4j.engine.io.InputFile;
 
 /** The non-linear functions that configurations name. */
 public enum Activation {
@@ -45,8 +46,8 @@ public enum Activation {
             case "relu" -> RELU;
             case "silu", "swish" -> SILU;
             default ->
-                throw new InvalidFileException(origin + ": the activation \"" + name
-                        + "\" is not known; known are gelu, quick_gelu, relu, silu");
+                throw new InvalidFileException(origin + ": the activation " + InputFile.quoted(name)
+                        + " is not known; known are gelu, quick_gelu, relu, silu");
         };
     }
 }

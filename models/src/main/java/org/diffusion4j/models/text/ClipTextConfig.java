@@ -40,7 +40,7 @@ public record ClipTextConfig(
 
     /** Reads a {@code text_encoder/config.json}; also takes the text part of a two-tower model's config. */
     public static ClipTextConfig read(ConfigReader config) {
-        return new ClipTextConfig(
+        return config.configured(() -> new ClipTextConfig(
                 config.integer("vocab_size", 49408),
                 config.integer("hidden_size", 512),
                 config.integer("intermediate_size", 2048),
@@ -48,6 +48,6 @@ public record ClipTextConfig(
                 config.integer("num_attention_heads", 8),
                 config.integer("max_position_embeddings", 77),
                 Activation.named(config.text("hidden_act").orElse("quick_gelu"), config.origin()),
-                config.number("layer_norm_eps", 1e-5));
+                config.number("layer_norm_eps", 1e-5)));
     }
 }

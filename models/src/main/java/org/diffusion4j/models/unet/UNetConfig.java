@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.diffusion4j.engine.InvalidFileException;
+import org.diffusion4j.engine.io.InputFile;
 import org.diffusion4j.models.ConfigReader;
 
 /**
@@ -82,7 +83,7 @@ public record UNetConfig(
         // diffusers' "attention_head_dim" has always held the number of heads for these networks
         String headsKey = config.has("num_attention_heads") ? "num_attention_heads" : "attention_head_dim";
         String poolKey = "addition_embed_type";
-        return new UNetConfig(
+        return config.configured(() -> new UNetConfig(
                 config.integer("in_channels", 4),
                 config.integer("out_channels", 4),
                 channels,
@@ -100,7 +101,7 @@ public record UNetConfig(
                 config.number("freq_shift", 0),
                 config.integer("time_cond_proj_dim", 0),
                 config.has(poolKey) ? config.integer("addition_embed_type_num_heads", 64) : 0,
-                config.integer("sample_size", 64));
+                config.integer("sample_size", 64)));
     }
 
     private static void refuseUnsupported(ConfigReader config) {
@@ -150,8 +151,8 @@ public record UNetConfig(
         return types.stream()
                 .map(type -> {
                     if (!type.equals(with) && !type.equals(without)) {
-                        throw new InvalidFileException(config.origin() + ": " + key + " names \"" + type + "\"; only "
-                                + with + " and " + without + " are supported");
+                        throw new InvalidFileException(config.origin() + ": " + key + " names " + InputFile.quoted(type)
+                                + "; only " + with + " and " + without + " are supported");
                     }
                     return type.equals(with);
                 })
