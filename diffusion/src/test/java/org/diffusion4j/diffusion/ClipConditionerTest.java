@@ -106,7 +106,7 @@ class ClipConditionerTest {
             TextStates weighted = new ClipConditioner(
                             networks.tokenizer(), networks.textEncoder(), reading.withWeights())
                     .encode(List.of(words + " (red car:1.7)"), listener);
-            assertArrayEquals(new long[] {1, 77, 1}, Tensors.shape(weighted.factors()));
+            assertArrayEquals(new long[] {1, 154, 1}, Tensors.shape(weighted.factors()));
             assertArrayEquals(plain, Tensors.floats(weighted.hiddenStates().div(weighted.factors())), 1e-5f);
         }
     }
