@@ -96,7 +96,7 @@ public final class AutoencoderTraining {
             say.accept("autoencoder: " + ModelFolder.count(tensors) + " parameters, " + ModelFolder.count(trained)
                     + " of them trained, " + pictures.size()
                     + " pictures, from step " + trainer.step());
-            TrainingRun run = new TrainingRun(trainer, request.rhythm(), this::sheet, request.out());
+            TrainingRun run = new TrainingRun(trainer, request.rhythm(), this::sheet, request.out(), say);
             TrainingRun.End end = run.run(request.most(), request.stop());
             trainer.withAverage(() -> {
                 sheet(trainer.step());
