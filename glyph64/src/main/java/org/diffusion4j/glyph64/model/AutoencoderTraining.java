@@ -111,18 +111,9 @@ public final class AutoencoderTraining {
     private String description() {
         return decoderOnly
                 ? config + " over the encoder of "
-                        + request.warmStart().orElseThrow().getFileName() + ", sum " + encoderSum()
+                        + ModelFolder.checksum(ModelFolder.tensors(
+                                request.warmStart().orElseThrow().resolve("vae")))
                 : config.toString();
-    }
-
-    private double encoderSum() {
-        try (Scope _ = Scope.open();
-                NoGradGuard _ = new NoGradGuard()) {
-            return parameters.all().entrySet().stream()
-                    .filter(entry -> entry.getKey().startsWith(ENCODER))
-                    .mapToDouble(entry -> entry.getValue().abs().sum().item_double())
-                    .sum();
-        }
     }
 
     /** Originals above, what the decoder made of them below, and the figure. */
