@@ -72,7 +72,7 @@ final class EvalGlyph64 implements Callable<Integer> {
         Glyph64Data pictures = Glyph64Data.open(data);
         Path folder = model.folder();
         String name = model.name();
-        try (Judge opened = judge.open();
+        try (Judge opened = judge.open(pictures);
                 StopSignal stop = StopSignal.install()) {
             Map<String, Figure> figures = ModelEvaluation.run(new EvaluationRequest(
                     pictures, opened, Breadth.standard(), folder, name, samples, out, force, this::say, stop::raised));

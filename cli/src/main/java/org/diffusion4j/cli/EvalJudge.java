@@ -43,7 +43,7 @@ final class EvalJudge implements Callable<Integer> {
     @Override
     public Integer call() {
         Glyph64Data pictures = Glyph64Data.open(data);
-        try (Judge opened = judge.open()) {
+        try (Judge opened = judge.open(pictures)) {
             JudgeEvaluation.Report report = JudgeEvaluation.of(opened, pictures);
             EvalReport.print(spec, "judge " + opened.hash(), pictures.manifest().recipe(), report.figures(), json);
             out.ifPresent(folder -> {

@@ -79,7 +79,7 @@ final class ReproduceOptions {
         Glyph64Data pictures = Glyph64Data.open(data);
         Path folder = model.folder();
         String name = model.name();
-        try (Judge opened = judge.open();
+        try (Judge opened = judge.open(pictures);
                 StopSignal stop = StopSignal.install()) {
             Materials materials = new Materials(pictures, opened, Breadth.standard());
             Reproduction reproduction = new Reproduction(folder, name, figures, materials);

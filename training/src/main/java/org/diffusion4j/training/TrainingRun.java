@@ -3,6 +3,9 @@ package org.diffusion4j.training;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import org.diffusion4j.engine.CancelledException;
+import org.diffusion4j.engine.DiffusionException;
 import org.diffusion4j.engine.Scope;
 
 /** Drives a {@link Trainer} to its end: checkpoints, metrics, progress and samples at their times. */
@@ -34,15 +37,18 @@ public final class TrainingRun {
     private final TrainingRhythm rhythm;
     private final Sampling sampling;
     private final Path folder;
+    private final Consumer<String> warn;
 
     /**
      * @param folder where metrics go, usually that of the checkpoints
+     * @param warn hears of a sample that could not be made
      */
-    public TrainingRun(Trainer trainer, TrainingRhythm rhythm, Sampling sampling, Path folder) {
+    public TrainingRun(Trainer trainer, TrainingRhythm rhythm, Sampling sampling, Path folder, Consumer<String> warn) {
         this.trainer = trainer;
         this.rhythm = rhythm;
         this.sampling = sampling;
         this.folder = folder;
+        this.warn = warn;
     }
 
     /**
@@ -60,14 +66,18 @@ public final class TrainingRun {
             while (!trainer.finished()) {
                 log.add(trainer.advance());
                 long now = System.nanoTime();
-                if (trainer.step() % rhythm.sampleSteps() == 0) {
-                    sample();
-                }
-                if (now - lastCheckpoint >= rhythm.checkpointEvery().toNanos()
+                boolean sampled = trainer.step() % rhythm.sampleSteps() == 0;
+                // Before a sample always: one that ends the run must not take the steps since the last checkpoint
+                // along.
+                if (sampled
+                        || now - lastCheckpoint >= rhythm.checkpointEvery().toNanos()
                         || trainer.step() - checkpointStep >= rhythm.checkpointSteps()) {
                     trainer.checkpoint();
                     lastCheckpoint = System.nanoTime();
                     checkpointStep = trainer.step();
+                }
+                if (sampled) {
+                    sample();
                 }
                 if (stop.getAsBoolean()) {
                     end = End.STOPPED;
@@ -85,12 +95,20 @@ public final class TrainingRun {
         }
     }
 
+    /** Training needs no sample: one that cannot be made is said, and nothing else. */
     private void sample() {
-        trainer.withAverage(() -> {
-            try (Scope _ = Scope.open()) {
-                sampling.sample(trainer.step());
-                return trainer.step();
-            }
-        });
+        try {
+            trainer.withAverage(() -> {
+                try (Scope _ = Scope.open()) {
+                    sampling.sample(trainer.step());
+                    return trainer.step();
+                }
+            });
+        } catch (CancelledException e) {
+            throw e;
+        } catch (DiffusionException e) {
+            warn.accept("warning: no sample of step %d (%s); the training goes on"
+                    .formatted(trainer.step(), e.getMessage()));
+        }
     }
 }

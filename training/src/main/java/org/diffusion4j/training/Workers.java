@@ -11,6 +11,7 @@ import java.util.function.IntConsumer;
 import java.util.function.IntToDoubleFunction;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
+import org.diffusion4j.engine.CancelledException;
 import org.diffusion4j.engine.Engine;
 import org.diffusion4j.engine.FailedException;
 import org.diffusion4j.engine.Scope;
@@ -64,15 +65,24 @@ final class Workers implements AutoCloseable {
      * Runs all passes forward and backward; afterwards the parameters' gradients are those of the mean loss.
      *
      * @return the mean loss
+     * @throws CancelledException when the thread is interrupted; nobody computes any more then, and the weights are as they
+     *     were
      */
     double backward(List<Draw> draws) {
-        parameters.gradients().zero_();
+        // All of them here, not only after they were added: a step that failed has left what its other workers had.
+        workers.forEach(worker -> worker.gradients.zero_());
         double loss = together(number -> share(number, draws));
+        if (Thread.currentThread().isInterrupted()) {
+            throw new CancelledException("training was interrupted in the middle of a step");
+        }
         addGradients();
         return loss;
     }
 
-    /** The sum of what all workers answer, each on its thread, asked by its number. */
+    /**
+     * The sum of what all workers answer, each on its thread, asked by its number. An interruption is left to the caller: an
+     * optimiser's step that has begun is better ended.
+     */
     private double together(IntToDoubleFunction part) {
         List<Future<Double>> others = new ArrayList<>();
         for (int i = 1; i < workers.size(); i++) {
@@ -83,7 +93,7 @@ final class Workers implements AutoCloseable {
         try {
             sum = part.applyAsDouble(0);
         } finally {
-            others.forEach(Workers::await);
+            await(others);
         }
         for (Future<Double> other : others) {
             sum += result(other);
@@ -130,22 +140,29 @@ final class Workers implements AutoCloseable {
                 NoGradGuard _ = new NoGradGuard()) {
             for (Worker other : workers.subList(1, workers.size())) {
                 parameters.gradients().add_(other.gradients);
-                other.gradients.zero_();
             }
         }
     }
 
-    /** Weights must not change while anybody still reads them, also where one of the workers has failed. */
-    private static void await(Future<Double> other) {
-        while (!other.isDone()) {
-            try {
-                other.get();
-            } catch (ExecutionException e) {
-                return;
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new FailedException("training was interrupted in the middle of a step", e);
+    /**
+     * Weights must not change while anybody still reads them, also where one of the workers has failed or this thread is
+     * interrupted, which it is again when all are done.
+     */
+    private static void await(List<Future<Double>> others) {
+        boolean interrupted = false;
+        for (Future<Double> other : others) {
+            while (!other.isDone()) {
+                try {
+                    other.get();
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                } catch (ExecutionException e) {
+                    // Whoever asks for its result is told.
+                }
             }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 

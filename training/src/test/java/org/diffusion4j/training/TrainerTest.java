@@ -3,6 +3,7 @@ package org.diffusion4j.training;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.pytorch.Tensor;
+import org.diffusion4j.engine.CancelledException;
 import org.diffusion4j.engine.FailedException;
 import org.diffusion4j.engine.InvalidFileException;
 import org.diffusion4j.engine.InvalidRequestException;
@@ -50,25 +52,29 @@ class TrainerTest {
         }
     }
 
-    /** Whether one worker takes both passes of a step or each has its own, a run's numbers are the same to the last bit. */
+    /**
+     * Whether one worker takes all passes of a step or each has its own, a run's numbers are the same to the last bit. Three,
+     * because the sum of two is the same in either order.
+     */
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void workersChangeNoNumber(boolean bfloat16) {
-        TrainingPlan plan = PLAN.withBfloat16(bfloat16).withAccumulation(2);
+        TrainingPlan plan = PLAN.withBfloat16(bfloat16).withAccumulation(3);
         List<Double> alone = new ArrayList<>();
         List<Double> together = new ArrayList<>();
         try (ToyObjective toy = ToyObjective.of("a");
-                ToyObjective replica = ToyObjective.of("a");
+                ToyObjective second = ToyObjective.of("a");
+                ToyObjective third = ToyObjective.of("a");
                 ToyObjective single = ToyObjective.of("a");
-                Trainer two = Trainer.open(List.of(toy, replica), plan, folder.resolve("two"));
+                Trainer three = Trainer.open(List.of(toy, second, third), plan, folder.resolve("three"));
                 Trainer one = Trainer.open(single, plan, folder.resolve("one"))) {
             for (int i = 0; i < 20; i++) {
-                together.add(two.advance().loss());
+                together.add(three.advance().loss());
                 alone.add(one.advance().loss());
             }
             assertEquals(alone, together);
             assertArrayEquals(weights(single), weights(toy));
-            assertArrayEquals(weights(toy), weights(replica));
+            assertArrayEquals(weights(toy), weights(third));
         }
     }
 
@@ -219,7 +225,7 @@ class TrainerTest {
         TrainingRhythm rhythm = new TrainingRhythm(Duration.ofDays(1), 25, 20, 10);
         try (ToyObjective toy = ToyObjective.of("a");
                 Trainer trainer = Trainer.open(toy, PLAN, folder)) {
-            TrainingRun run = new TrainingRun(trainer, rhythm, sampled::add, folder);
+            TrainingRun run = new TrainingRun(trainer, rhythm, sampled::add, folder, warning -> {});
             assertEquals(TrainingRun.End.STOPPED, run.run(Duration.ofDays(1), () -> trainer.step() == 45));
             assertEquals(TrainingRun.End.FINISHED, run.run(Duration.ofDays(1), () -> false));
         }
@@ -228,6 +234,56 @@ class TrainerTest {
         assertEquals(6, lines.size());
         assertTrue(lines.getFirst().startsWith("{\"step\":10,\"loss\":"), lines.getFirst());
         assertTrue(Files.isDirectory(folder.resolve("step-000000060")));
+    }
+
+    /** A full disk for a sheet, a cell that cannot be measured: training needs neither. */
+    @Test
+    void aSampleThatFailsIsSaidAndTheRunGoesOn() {
+        List<String> said = new ArrayList<>();
+        TrainingRhythm rhythm = TrainingRhythm.standard().withSampleSteps(20);
+        try (ToyObjective whole = ToyObjective.of("a");
+                ToyObjective toy = ToyObjective.of("a");
+                Trainer undisturbed = Trainer.open(whole, PLAN, folder.resolve("undisturbed"));
+                Trainer trainer = Trainer.open(toy, PLAN, folder.resolve("failing"))) {
+            advance(undisturbed, 60, new ArrayList<>());
+            TrainingRun run = new TrainingRun(
+                    trainer,
+                    rhythm,
+                    step -> {
+                        throw new FailedException("the sheet has no room");
+                    },
+                    folder.resolve("failing"),
+                    said::add);
+            assertEquals(TrainingRun.End.FINISHED, run.run(Duration.ofDays(1), () -> false));
+            assertArrayEquals(weights(whole), weights(toy));
+        }
+        assertEquals(3, said.size(), said.toString());
+        assertTrue(said.getFirst().contains("step 20") && said.getFirst().contains("no room"), said.getFirst());
+    }
+
+    /** What ends the run while it samples leaves a checkpoint of that step, so going on does not meet it there again. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aSampleThatEndsTheRunComesAfterItsCheckpoint(boolean cancelled) {
+        TrainingRhythm rhythm = TrainingRhythm.standard().withSampleSteps(20);
+        RuntimeException end =
+                cancelled ? new CancelledException("enough") : new IllegalStateException("an error in the program");
+        try (ToyObjective toy = ToyObjective.of("a");
+                Trainer trainer = Trainer.open(toy, PLAN, folder)) {
+            TrainingRun run = new TrainingRun(
+                    trainer,
+                    rhythm,
+                    step -> {
+                        throw end;
+                    },
+                    folder,
+                    warning -> {});
+            assertSame(end, assertThrows(RuntimeException.class, () -> run.run(Duration.ofDays(1), () -> false)));
+        }
+        try (ToyObjective toy = ToyObjective.of("a");
+                Trainer trainer = Trainer.open(toy, PLAN, folder)) {
+            assertEquals(20, trainer.step());
+        }
     }
 
     @Test

@@ -9,10 +9,12 @@ import java.util.function.Function;
 import org.bytedeco.pytorch.Tensor;
 import org.diffusion4j.diffusion.BuiltInModel;
 import org.diffusion4j.engine.Inference;
+import org.diffusion4j.engine.InvalidRequestException;
 import org.diffusion4j.engine.Scope;
 import org.diffusion4j.engine.Tensors;
 import org.diffusion4j.engine.io.Sha256;
 import org.diffusion4j.glyph64.drawing.Pixels;
+import org.diffusion4j.glyph64.pack.Glyph64Data;
 
 /**
  * Says what pictures show. A picture is {@link Pixels#BYTES} bytes: 64x64 pixels, row by row, red, green and blue. One
@@ -51,6 +53,34 @@ public final class Judge implements AutoCloseable {
         }
     }
 
+    /**
+     * The same, to score what is withheld in a data set.
+     *
+     * @throws InvalidRequestException when it says that it was trained under other split rules: it may have learned the very
+     *     pictures that it would be measured on
+     */
+    public static Judge open(Path folder, Glyph64Data data) {
+        Judge judge = open(folder);
+        try {
+            judge.requireRules(folder, data);
+            return judge;
+        } catch (RuntimeException e) {
+            judge.close();
+            throw e;
+        }
+    }
+
+    private void requireRules(Path folder, Glyph64Data data) {
+        String wanted = data.manifest().rules();
+        for (NetworkConfig config : List.of(concept.config(), style.config(), scene.config())) {
+            if (!config.rules().isEmpty() && !config.rules().equals(wanted)) {
+                throw new InvalidRequestException(
+                        "%s: its network for %s was trained under other split rules (%s) than those of %s (%s), so it may have learned what it would score; train a judge on this data with `d4j train judge`"
+                                .formatted(folder, config.part(), config.rules(), data.folder(), wanted));
+            }
+        }
+    }
+
     private static void closeQuietly(AutoCloseable opened) {
         try {
             opened.close();
@@ -77,11 +107,6 @@ public final class Judge implements AutoCloseable {
     /** The things that it knows in scenes, see {@link ThingNames}. */
     public List<String> things() {
         return scene.config().classes();
-    }
-
-    /** The recipe of the data that its concepts were learned from. */
-    public String recipe() {
-        return concept.config().recipe();
     }
 
     /** SHA-256 of its three networks' files, by which a frozen judge is recognised. */

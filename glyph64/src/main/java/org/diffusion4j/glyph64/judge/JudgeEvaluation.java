@@ -55,15 +55,19 @@ public final class JudgeEvaluation {
         return new Report(evaluation.figures, evaluation.page.figures(evaluation.figures));
     }
 
+    private void put(String name, Figure figure) {
+        figures.put(Figure.key(name), figure);
+    }
+
     private void concepts() {
         ClassifierScores cells = conceptScores(Split.CELL);
         double chance = 1.0 / judge.concepts().size();
-        figures.put("concept_withheld", Figure.mean(cells.cellShares(1)).withChance(chance));
-        figures.put("concept_withheld_top_5", Figure.mean(cells.cellShares(5)).withChance(5 * chance));
+        put("concept_withheld", Figure.share(cells.cellShares(1)).withChance(chance));
+        put("concept_withheld_top_5", Figure.share(cells.cellShares(5)).withChance(5 * chance));
         byStyle("concept_withheld", cells, chance);
-        figures.put(
+        put(
                 "concept_unseen_everywhere",
-                Figure.mean(conceptScores(Split.CONCEPT).cellShares(1)).withChance(chance));
+                Figure.share(conceptScores(Split.CONCEPT).cellShares(1)).withChance(chance));
         worst(
                 "Concepts taken for others",
                 cells,
@@ -85,7 +89,7 @@ public final class JudgeEvaluation {
         LabelledPictures pictures = LabelledPictures.of(data, scored, judge.styles(), EmojiPicture::style);
         ClassifierScores scores = ClassifierScores.of(pictures, judge::styleLogits);
         double chance = 1.0 / judge.styles().size();
-        figures.put("style_withheld", Figure.mean(scores.cellShares(1)).withChance(chance));
+        put("style_withheld", Figure.share(scores.cellShares(1)).withChance(chance));
         byStyle("style_withheld", scores, chance);
         worst(
                 "Styles taken for others",
@@ -97,17 +101,15 @@ public final class JudgeEvaluation {
         double pairs = (double) judge.things().size() * Colour.inks().size();
         double chance = 2 / (pairs * (pairs - 1));
         SceneScores scenes = read("Scenes read wrongly", 2, Glyph64Data::judgeScores);
-        figures.put("scene_things_and_colours", Figure.mean(scenes.rights()).withChance(chance));
+        put("scene_things_and_colours", Figure.share(scenes.rights()).withChance(chance));
         SceneScores known = read("Scenes of known icons read wrongly", 2, SceneExamples::scored);
-        figures.put(
-                "scene_things_and_colours known icons",
-                Figure.mean(known.rights()).withChance(chance));
-        figures.put("scene_positions", Figure.mean(scenes.positions()).withChance(0.5));
+        put("scene_things_and_colours_known_icons", Figure.share(known.rights()).withChance(chance));
+        put("scene_positions", Figure.share(scenes.positions()).withChance(0.5));
         SceneScores icons = read("Icons read wrongly", 1, SceneExamples::scored);
-        figures.put("icon_thing_and_colour", Figure.mean(icons.rights()).withChance(1 / pairs));
+        put("icon_thing_and_colour", Figure.share(icons.rights()).withChance(1 / pairs));
         Predicate<Picture> drawings = picture -> Glyph64Data.judgeScores(picture) && !SceneExamples.scored(picture);
         SceneScores unseen = read("Icons of withheld cells and concepts read wrongly", 1, drawings);
-        figures.put("icon_of_withheld_cell", Figure.mean(unseen.rights()).withChance(1 / pairs));
+        put("icon_of_withheld_cell", Figure.share(unseen.rights()).withChance(1 / pairs));
     }
 
     private SceneScores read(String heading, int things, Predicate<Picture> condition) {
@@ -139,7 +141,7 @@ public final class JudgeEvaluation {
                     .mapToDouble(cell -> shares[cell])
                     .toArray();
             if (ofStyle.length > 0) {
-                figures.put(name + " " + style, Figure.mean(ofStyle).withChance(chance));
+                put(name + "_" + style, Figure.share(ofStyle).withChance(chance));
             }
         }
     }

@@ -137,7 +137,8 @@ public final class JudgeTraining {
                     trainer,
                     request.rhythm(),
                     step -> say.accept("step %d of %s, %s".formatted(step, config.part(), measurement.measure())),
-                    out);
+                    out,
+                    say);
             TrainingRun.End end = run.run(request.most(), request.stop());
             return trainer.withAverage(() -> {
                 Path folder = request.out().resolve("judge").resolve(config.part());

@@ -1,6 +1,7 @@
 package org.diffusion4j.glyph64.judge;
 
 import java.util.List;
+import java.util.Objects;
 
 /**
  * What one of the judge's networks is: the {@code config.json} beside its weights.
@@ -11,7 +12,7 @@ import java.util.List;
  * @param firstStride 2 when the first stage halves the side as well, otherwise 1
  * @param width length of the vectors that are compared with the classes
  * @param classes what it can answer, in the order of its numbers
- * @param rules the split rules it was trained under
+ * @param rules the split rules it was trained under; empty where it does not say
  * @param recipe the data set it was trained on
  */
 public record NetworkConfig(
@@ -27,5 +28,6 @@ public record NetworkConfig(
     public NetworkConfig {
         channels = List.copyOf(channels);
         classes = List.copyOf(classes);
+        rules = Objects.requireNonNullElse(rules, "");
     }
 }

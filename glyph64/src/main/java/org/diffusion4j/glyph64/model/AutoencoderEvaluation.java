@@ -92,7 +92,7 @@ public final class AutoencoderEvaluation {
         Map<String, List<Result>> byStyle = new TreeMap<>();
         results.forEach(result ->
                 byStyle.computeIfAbsent(result.style, _ -> new ArrayList<>()).add(result));
-        byStyle.forEach((style, some) -> figures.put("psnr_" + style.replace('-', '_') + "_db", figure(some)));
+        byStyle.forEach((style, some) -> figures.put(Figure.key("psnr_" + style + "_db"), figure(some)));
         return figures;
     }
 

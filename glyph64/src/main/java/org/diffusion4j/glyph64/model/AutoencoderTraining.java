@@ -96,7 +96,7 @@ public final class AutoencoderTraining {
             say.accept("autoencoder: " + ModelFolder.count(tensors) + " parameters, " + ModelFolder.count(trained)
                     + " of them trained, " + pictures.size()
                     + " pictures, from step " + trainer.step());
-            TrainingRun run = new TrainingRun(trainer, request.rhythm(), this::sheet, request.out());
+            TrainingRun run = new TrainingRun(trainer, request.rhythm(), this::sheet, request.out(), say);
             TrainingRun.End end = run.run(request.most(), request.stop());
             trainer.withAverage(() -> {
                 sheet(trainer.step());
@@ -111,18 +111,9 @@ public final class AutoencoderTraining {
     private String description() {
         return decoderOnly
                 ? config + " over the encoder of "
-                        + request.warmStart().orElseThrow().getFileName() + ", sum " + encoderSum()
+                        + ModelFolder.checksum(ModelFolder.tensors(
+                                request.warmStart().orElseThrow().resolve("vae")))
                 : config.toString();
-    }
-
-    private double encoderSum() {
-        try (Scope _ = Scope.open();
-                NoGradGuard _ = new NoGradGuard()) {
-            return parameters.all().entrySet().stream()
-                    .filter(entry -> entry.getKey().startsWith(ENCODER))
-                    .mapToDouble(entry -> entry.getValue().abs().sum().item_double())
-                    .sum();
-        }
     }
 
     /** Originals above, what the decoder made of them below, and the figure. */

@@ -64,7 +64,7 @@ public final class ClipEvaluation {
         Map<String, List<CaptionToPicture.Answer>> byStyle = new TreeMap<>();
         answers.forEach(answer -> byStyle.computeIfAbsent(answer.cell().style(), _ -> new ArrayList<>())
                 .add(answer));
-        byStyle.forEach((style, some) -> figures.put("caption_to_picture_" + style.replace('-', '_'), figure(some)));
+        byStyle.forEach((style, some) -> figures.put(Figure.key("caption_to_picture_" + style), figure(some)));
         return figures;
     }
 
@@ -72,7 +72,7 @@ public final class ClipEvaluation {
     private static Figure figure(List<CaptionToPicture.Answer> answers) {
         double[] right =
                 answers.stream().mapToDouble(answer -> answer.right() ? 1 : 0).toArray();
-        return Figure.mean(right).withChance(1.0 / CaptionToPicture.CHOICES).withCeiling(1);
+        return Figure.share(right).withChance(1.0 / CaptionToPicture.CHOICES).withCeiling(1);
     }
 
     private static EvaluationPage page(

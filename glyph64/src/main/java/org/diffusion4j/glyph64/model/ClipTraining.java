@@ -102,7 +102,8 @@ public final class ClipTraining {
         try (Trainer trainer = Trainer.open(objective, request.plan(), request.out())) {
             say.accept("clip: " + ModelFolder.count(tensors) + " parameters, " + vocabulary.size() + " tokens, "
                     + pictures.size() + " pictures, from step " + trainer.step());
-            TrainingRun run = new TrainingRun(trainer, request.rhythm(), step -> write(step, tokenizer), request.out());
+            TrainingRun run =
+                    new TrainingRun(trainer, request.rhythm(), step -> write(step, tokenizer), request.out(), say);
             TrainingRun.End end = run.run(request.most(), request.stop());
             trainer.withAverage(() -> {
                 write(trainer.step(), tokenizer);

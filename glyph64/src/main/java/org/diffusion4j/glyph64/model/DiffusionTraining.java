@@ -125,7 +125,7 @@ public final class DiffusionTraining {
                     + autoencoder.size() + " of the autoencoder, " + vocabulary.size() + " tokens, "
                     + inputs.pictures().size()
                     + " pictures, from step " + trainer.step());
-            TrainingRun run = new TrainingRun(trainer, request.rhythm(), this::sheet, request.out());
+            TrainingRun run = new TrainingRun(trainer, request.rhythm(), this::sheet, request.out(), say);
             TrainingRun.End end = run.run(request.most(), request.stop());
             trainer.withAverage(() -> {
                 sheet(trainer.step());

@@ -57,9 +57,12 @@ public final class DataSetCheck {
         }
     }
 
-    /** Labels and short names of the withheld concepts that the data set holds. */
+    /**
+     * Labels and short names of the withheld concepts: of those that the data set holds, whatever its manifest says, and of
+     * those that it does not, which bind its icons all the same.
+     */
     private Set<String> withheldNames() {
-        Set<String> names = new HashSet<>();
+        Set<String> names = new HashSet<>(data.manifest().withheldNames());
         for (int i = 0; i < pack.size(); i++) {
             if (pack.picture(i) instanceof EmojiPicture emoji && Splits.conceptWithheld(emoji.base())) {
                 names.add(emoji.label());

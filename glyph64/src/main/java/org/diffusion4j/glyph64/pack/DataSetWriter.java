@@ -7,7 +7,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.diffusion4j.engine.io.Sha256;
 import org.diffusion4j.glyph64.drawing.Pixels;
 import org.diffusion4j.glyph64.picture.EditPair;
@@ -28,6 +30,7 @@ public final class DataSetWriter {
     private final String recipe;
     private final StringBuilder attributions = new StringBuilder(Attribution.HEADING);
     private final Map<String, String> packages = new TreeMap<>();
+    private final Set<String> withheldNames = new TreeSet<>();
 
     /** Begins or resumes the data set of a recipe, given in one line, in a folder. */
     public DataSetWriter(Path folder, String recipe) {
@@ -61,6 +64,11 @@ public final class DataSetWriter {
     public void attribute(LockedPackage locked, String name) {
         attributions.append(Attribution.row(locked, name));
         packages.put(locked.specifier(), locked.integrity());
+    }
+
+    /** Notes what withheld concepts are called: icons of other sets were put on their sides by it. */
+    public void withhold(Set<String> names) {
+        withheldNames.addAll(names);
     }
 
     /** A writer of the whole pack. */
@@ -97,7 +105,8 @@ public final class DataSetWriter {
                             whole.size(),
                             PackCounts.of(whole),
                             packages,
-                            hashes)
+                            hashes,
+                            List.copyOf(withheldNames))
                     .write(folder);
             PackWriter.delete(folder.resolve("drawn"));
         } catch (IOException e) {

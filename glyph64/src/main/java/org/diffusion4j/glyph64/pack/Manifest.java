@@ -21,6 +21,8 @@ import tools.jackson.core.JacksonException;
  * @param counts pictures by style or source, and within it by split
  * @param packages integrity strings by package and version
  * @param sha256 hashes of the data set's files
+ * @param withheldNames what the concepts that are withheld in every style are called, those too that have no picture in the
+ *     data set; empty where no picture is bound by its name alone, and in data sets from before this was written
  */
 public record Manifest(
         int format,
@@ -30,7 +32,12 @@ public record Manifest(
         int pictures,
         Map<String, Map<String, Integer>> counts,
         Map<String, String> packages,
-        Map<String, String> sha256) {
+        Map<String, String> sha256,
+        List<String> withheldNames) {
+
+    public Manifest {
+        withheldNames = withheldNames == null ? List.of() : List.copyOf(withheldNames);
+    }
 
     /** The layout that this program writes and reads. */
     public static final int FORMAT = 1;

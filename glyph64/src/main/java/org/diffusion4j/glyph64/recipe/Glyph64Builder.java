@@ -104,6 +104,7 @@ public final class Glyph64Builder {
     private List<Pack> extras(EmojiNames emoji, StyleJoin join, DataSetWriter writer) {
         Set<String> withheldNames = emoji.withheldNames();
         SplitRules rules = new SplitRules(withheldNames);
+        writer.withhold(withheldNames);
         LockedPackage games = LockedPackage.of("@iconify-json/" + GAME_ICONS);
         IconSet gameIcons = IconSet.read(packages.open(games));
         writer.attribute(games, gameIcons);

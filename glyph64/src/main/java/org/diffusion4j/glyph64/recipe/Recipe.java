@@ -53,6 +53,15 @@ public record Recipe(
             throw new InvalidRequestException("recipe " + name
                     + ": it needs at least one style and one form, and numbers of pictures that are not negative");
         }
+        if (scenes > 0 && styles.stream().noneMatch(Style::training)) {
+            throw new InvalidRequestException(
+                    "recipe %s: scenes need a style that may be trained on, and %s may not; add another or ask for no scenes"
+                            .formatted(
+                                    name,
+                                    String.join(
+                                            " and ",
+                                            styles.stream().map(Style::id).toList())));
+        }
         styles = List.copyOf(styles);
         forms = Set.copyOf(forms);
         concepts = concepts.map(labels -> java.util.Collections.unmodifiableMap(new LinkedHashMap<>(labels)));

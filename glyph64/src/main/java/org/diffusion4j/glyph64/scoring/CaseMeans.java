@@ -4,24 +4,20 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.diffusion4j.glyph64.eval.Figure;
 
-/** Values by the case they belong to: several pictures of one prompt, or of one cell, are one case. */
+/** What was right, by the case it belongs to: several pictures of one prompt, or of one cell, are one case. */
 final class CaseMeans {
 
     private final Map<String, double[]> sums = new LinkedHashMap<>();
 
-    void add(String name, double value) {
+    void add(String name, boolean right) {
         double[] sum = sums.computeIfAbsent(name, _ -> new double[2]);
-        sum[0] += value;
+        sum[0] += right ? 1 : 0;
         sum[1]++;
     }
 
-    void add(String name, boolean right) {
-        add(name, right ? 1 : 0);
-    }
-
-    /** The mean over the cases of their means. */
+    /** The mean over the cases of their shares. */
     Figure figure() {
-        return Figure.mean(
+        return Figure.share(
                 sums.values().stream().mapToDouble(sum -> sum[0] / sum[1]).toArray());
     }
 }

@@ -25,12 +25,12 @@ final class FigureSheet {
     }
 
     void put(String name, Figure figure) {
-        figures.put(name, figure);
+        figures.put(Figure.key(name), figure);
     }
 
     /** @param ceiling not a number where there is none */
     void put(String name, Figure figure, double ceiling) {
-        figures.put(name, Double.isNaN(ceiling) ? figure : figure.withCeiling(ceiling));
+        put(name, Double.isNaN(ceiling) ? figure : figure.withCeiling(ceiling));
     }
 
     /** The first samples in their fixed order, with what the judge says of them. */

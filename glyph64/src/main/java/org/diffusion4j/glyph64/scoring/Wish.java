@@ -9,7 +9,7 @@ import org.diffusion4j.glyph64.picture.Picture;
  * @param prompt the words
  * @param wanted a real picture of what should be drawn
  * @param images how many pictures of it
- * @param seed of their noise
+ * @param seed of their noise, which no other wish of the row has
  */
 public record Wish(Row row, String prompt, Picture wanted, int images, long seed) {
 

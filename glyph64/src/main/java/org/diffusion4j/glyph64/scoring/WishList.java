@@ -21,7 +21,8 @@ import org.diffusion4j.glyph64.split.Split;
 
 /**
  * Everything that a model is asked for, fixed by the data set, the breadth and the number of samples alone: the order is
- * drawn by a fixed seed, before any picture is.
+ * drawn by a fixed seed, before any picture is. The seed of a wish is its running number within its row: intervals ask for
+ * independent cases, and cases drawn from one noise share whatever it likes to show.
  */
 final class WishList {
 
@@ -115,9 +116,9 @@ final class WishList {
         List<Wish> forms = new ArrayList<>();
         for (int form = 0; form < FORMS; form++) {
             for (EmojiPicture emoji : cells) {
-                int number = form;
+                int seed = forms.size();
                 prompt(emoji, form)
-                        .ifPresent(prompt -> forms.add(new Wish(Wish.Row.CONCEPT_WITHHELD, prompt, emoji, 4, number)));
+                        .ifPresent(prompt -> forms.add(new Wish(Wish.Row.CONCEPT_WITHHELD, prompt, emoji, 4, seed)));
             }
         }
         wishes.addAll(forms.subList(0, Math.min(scaled(FULL), forms.size())));
@@ -139,15 +140,17 @@ final class WishList {
     }
 
     private void add(Wish.Row row, List<EmojiPicture> cells, int full) {
-        cells.stream()
-                .limit(scaled(full))
-                .forEach(emoji -> wishes.add(new Wish(row, prompt(emoji, 0).orElseThrow(), emoji, 1, 0)));
+        for (int seed = 0; seed < Math.min(scaled(full), cells.size()); seed++) {
+            EmojiPicture emoji = cells.get(seed);
+            wishes.add(new Wish(row, prompt(emoji, 0).orElseThrow(), emoji, 1, seed));
+        }
     }
 
     private void addColoured(Wish.Row row, List<Picture> pictures) {
-        pictures.stream()
-                .limit(scaled(FULL_COLOURED))
-                .forEach(picture -> wishes.add(new Wish(row, caption(picture), picture, 2, 0)));
+        for (int seed = 0; seed < Math.min(scaled(FULL_COLOURED), pictures.size()); seed++) {
+            Picture picture = pictures.get(seed);
+            wishes.add(new Wish(row, caption(picture), picture, 2, seed));
+        }
     }
 
     private static String caption(Picture picture) {

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,6 +29,33 @@ class FigureTest {
     @Test
     void equalValuesLeaveNoDoubt() {
         assertEquals(new Interval(3, 3), Bootstrap.ofMean(new double[] {3, 3, 3}));
+    }
+
+    /** Of ten cases that are all wrong or all right the bootstrap knows no doubt, and three might be otherwise. */
+    @Test
+    void aShareIsNeverWithoutDoubt() {
+        double[] cases = new double[10];
+        assertEquals(Optional.of(new Interval(0, 0.3)), Figure.share(cases).interval());
+        Arrays.fill(cases, 1);
+        assertEquals(Optional.of(new Interval(0.7, 1)), Figure.share(cases).interval());
+        assertEquals(
+                Optional.of(new Interval(0, 1)),
+                Figure.share(new double[] {0.5, 0.5}).interval());
+    }
+
+    @Test
+    void aShareOfManyCasesHasTheIntervalOfItsMean() {
+        double[] halves = new double[400];
+        Arrays.fill(halves, 0, 200, 1);
+        assertEquals(Figure.mean(halves), Figure.share(halves));
+        assertEquals(Optional.empty(), Figure.share(new double[] {1}).interval());
+        assertEquals(Optional.empty(), Figure.share(new double[0]).interval());
+    }
+
+    @Test
+    void aKeyIsSnakeCase() {
+        assertEquals("style_withheld_fluent_emoji", Figure.key("style_withheld_fluent-emoji"));
+        assertEquals("scenes_of_known_icons", Figure.key("Scenes of known icons"));
     }
 
     @Test

@@ -9,17 +9,22 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.diffusion4j.engine.Engine;
 import org.diffusion4j.engine.InvalidFileException;
+import org.diffusion4j.engine.InvalidRequestException;
 import org.diffusion4j.engine.NewParameters;
 import org.diffusion4j.engine.Noise;
 import org.diffusion4j.engine.Tensors;
 import org.diffusion4j.engine.io.SafetensorsFile;
 import org.diffusion4j.glyph64.model.RunRequest;
 import org.diffusion4j.glyph64.pack.Glyph64Data;
+import org.diffusion4j.glyph64.pack.SmallDataSet;
 import org.diffusion4j.glyph64.picture.EmojiPicture;
+import org.diffusion4j.glyph64.split.Split;
 import org.diffusion4j.training.StepReport;
 import org.diffusion4j.training.Trainer;
 import org.diffusion4j.training.TrainingPlan;
@@ -81,7 +86,18 @@ class JudgeTrainingTest {
             assertEquals(0, reading.rank(reading.best()));
             assertEquals(2, judge.readStyles(pictures).size());
             assertTrue(judge.readThings(pictures).stream().noneMatch(List::isEmpty));
+            Set<String> keys = JudgeEvaluation.of(judge, scored(folder.resolve("scored")))
+                    .figures()
+                    .keySet();
+            assertTrue(keys.contains("concept_withheld_fluent_emoji"), keys.toString());
+            keys.forEach(key -> assertTrue(key.matches("[a-z0-9_]+"), key));
         }
+        Judge.open(made, data).close();
+        learnedUnder("rules 0", made.resolve("scene"));
+        InvalidRequestException other = assertThrows(InvalidRequestException.class, () -> Judge.open(made, data));
+        assertTrue(other.getMessage().contains("rules 0") && other.getMessage().contains("rules 1"), other.toString());
+        learnedUnder("", made.resolve("scene"));
+        Judge.open(made, data).close();
         Path weights = made.resolve("style/model.safetensors");
         byte[] bytes = Files.readAllBytes(weights);
         bytes[bytes.length - 1] ^= 1;
@@ -118,6 +134,36 @@ class JudgeTrainingTest {
                 Optional.of(folder.resolve("nothing")),
                 cold.stop());
         assertThrows(InvalidFileException.class, () -> JudgeTraining.run(JudgePart.STYLE, data, elsewhere, said::add));
+    }
+
+    /** A scoring cell of a style with a hyphen, and one that is recorded as a withheld concept's. */
+    private static Glyph64Data scored(Path folder) {
+        EmojiPicture cell = JudgeTestData.emoji("noto", "1F602");
+        EmojiPicture concept = new EmojiPicture(
+                cell.style(),
+                cell.key(),
+                cell.base(),
+                cell.form(),
+                cell.label(),
+                cell.tags(),
+                cell.shortNames(),
+                Split.CONCEPT);
+        return SmallDataSet.write(
+                folder,
+                Map.of(
+                        JudgeTestData.emoji("fluent-emoji", "1F602"),
+                        JudgeTestData.grey(1),
+                        concept,
+                        JudgeTestData.grey(2)),
+                List.of());
+    }
+
+    /** Lets a network say that it was trained under other split rules; none where they are empty. */
+    private static void learnedUnder(String rules, Path network) throws Exception {
+        Path config = network.resolve("config.json");
+        String line = rules.isEmpty() ? "" : "\"rules\" : \"" + rules + "\",";
+        Files.writeString(config, Files.readString(config).replaceFirst("\"rules\" : \"[^\"]*\",", line));
+        Files.writeString(network.resolve("sha256"), JudgeFiles.hash(network) + "\n");
     }
 
     private static float[] stem(Path out) {

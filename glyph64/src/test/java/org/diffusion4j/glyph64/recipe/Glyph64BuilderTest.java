@@ -21,6 +21,8 @@ import org.diffusion4j.engine.InvalidRequestException;
 import org.diffusion4j.glyph64.pack.DataSetCheck;
 import org.diffusion4j.glyph64.pack.Glyph64Data;
 import org.diffusion4j.glyph64.picture.EmojiPicture;
+import org.diffusion4j.glyph64.picture.Picture;
+import org.diffusion4j.glyph64.picture.RecolouredPicture;
 import org.diffusion4j.glyph64.source.Emoji;
 import org.diffusion4j.glyph64.source.Packages;
 import org.diffusion4j.glyph64.source.Style;
@@ -71,6 +73,31 @@ class Glyph64BuilderTest {
         assertEquals(4, count(data, "scenes"));
         assertTrue(Files.exists(folder.resolve("data").resolve("ATTRIBUTION.md")));
         assertFalse(Files.exists(folder.resolve("data").resolve("drawn")));
+    }
+
+    /** An icon called like a withheld concept is withheld where the recipe has no picture of that concept, too. */
+    @Test
+    void aSmallRecipeWithholdsIconsByTheNamesOfAllEmoji() {
+        Recipe pizza = new Recipe(
+                "pizza",
+                List.of(Style.NOTO),
+                Set.of(Emoji.Form.NEUTRAL),
+                Optional.of(Map.of("1F355", "pizza")),
+                60,
+                0,
+                5);
+        Glyph64Data data = new Glyph64Builder(pizza, packages(), line -> {}, Map.of(), Optional.empty())
+                .build(folder.resolve("data"));
+        assertTrue(data.pack().pictures().anyMatch(Glyph64BuilderTest::cactusOfNoConcept));
+        assertEquals(List.of("cactus"), data.manifest().withheldNames());
+        assertEquals(List.of(), DataSetCheck.problems(data));
+    }
+
+    private static boolean cactusOfNoConcept(Picture picture) {
+        return picture instanceof RecolouredPicture icon
+                && icon.icon().equals("cactus")
+                && icon.base().isEmpty()
+                && icon.split() == Split.CONCEPT;
     }
 
     @Test

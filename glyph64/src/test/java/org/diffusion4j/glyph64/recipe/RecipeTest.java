@@ -61,6 +61,11 @@ class RecipeTest {
         assertThrows(InvalidFileException.class, () -> Recipe.of(broken.toString()));
         Path unknown = Files.writeString(folder.resolve("unknown.json"), "{\"styles\":[\"no-such\"]}");
         assertThrows(InvalidRequestException.class, () -> Recipe.of(unknown.toString()));
+        Path unseen = Files.writeString(
+                folder.resolve("unseen.json"), "{\"styles\":[\"openmoji\"],\"forms\":[\"neutral\"],\"scenes\":10}");
+        String message = assertThrows(InvalidRequestException.class, () -> Recipe.of(unseen.toString()))
+                .getMessage();
+        assertTrue(message.contains("openmoji may not"), message);
         Path empty = Files.writeString(folder.resolve("empty.json"), "{}");
         assertThrows(InvalidRequestException.class, () -> Recipe.of(empty.toString()));
     }

@@ -69,5 +69,9 @@ class DrawnPicturesTest {
         assertTrue(refused.getMessage().contains("model one"), refused.getMessage());
         List<Wish> others = List.of(wish("one", 1), wish("two", 2), wish("four", 1));
         assertThrows(InvalidRequestException.class, () -> new DrawnPictures(folder, others, "model one"));
+        List<Wish> ofOtherNoise = WISHES.stream()
+                .map(wish -> new Wish(wish.row(), wish.prompt(), wish.wanted(), wish.images(), wish.seed() + 1))
+                .toList();
+        assertThrows(InvalidRequestException.class, () -> new DrawnPictures(folder, ofOtherNoise, "model one"));
     }
 }

@@ -1,9 +1,9 @@
 package org.diffusion4j.glyph64.scoring;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import org.diffusion4j.glyph64.eval.Interval;
 import org.junit.jupiter.api.Test;
 
@@ -54,21 +54,24 @@ class KernelDistanceTest {
         }
     }
 
+    /** Three concepts in three blocks of 21, by hand. */
     @Test
-    void aDistanceIsOnceItself() {
-        float[] low = new float[60];
-        float[] high = new float[60];
-        for (int i = 0; i < 60; i++) {
-            low[i] = i % 7;
-            high[i] = i % 5 + 2;
-        }
-        try (FeatureSet one = set(low);
-                FeatureSet other = set(high)) {
-            KernelDistance distance = KernelDistance.of(one, other);
-            assertEquals(1, distance.ratioTo(distance), 1e-12);
-            Interval interval = distance.ratioInterval(distance);
-            assertEquals(1, interval.low(), 1e-12);
-            assertTrue(distance.value() > 0);
+    void theJackknifeLeavesOutOneBlockAtATime() {
+        try (FeatureSet one = set(1, 1, 2);
+                FeatureSet scale = set(1, 1, 1);
+                FeatureSet real = set(0, 0, 0)) {
+            assertEquals(3, IntStream.range(0, 3).map(one::block).distinct().count());
+            KernelDistance own = KernelDistance.of(one, real);
+            KernelDistance other = KernelDistance.of(scale, real);
+            // k is 8 for 1 and 1, 27 for 1 and 2, 1 where one is 0: distances of (8 + 27 + 27) / 3 - 1 and 7.
+            assertEquals(59 / 21.0, own.ratioTo(other), 1e-9);
+            // Without a 1 it is 26/7, without the 2 it is 1, without one of the 18 empty blocks what it was. The mean
+            // is
+            // 59/21 again, and the squares of what is beside it are 19, 19 and 38 times 1/21, squared.
+            double error = Math.sqrt((19 * 19 + 19 * 19 + 38 * 38) * 20 / 21.0) / 21;
+            Interval interval = own.ratioInterval(other);
+            assertEquals(59 / 21.0 - 1.96 * error, interval.low(), 1e-9);
+            assertEquals(59 / 21.0 + 1.96 * error, interval.high(), 1e-9);
         }
     }
 }

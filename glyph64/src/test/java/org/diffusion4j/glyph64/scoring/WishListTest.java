@@ -11,6 +11,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import org.diffusion4j.engine.InvalidRequestException;
 import org.diffusion4j.glyph64.judge.JudgeTestData;
 import org.diffusion4j.glyph64.pack.Glyph64Data;
@@ -69,17 +71,24 @@ class WishListTest {
     void fewCellsAreAskedForInSeveralWords(@TempDir Path folder) {
         Glyph64Data data = JudgeTestData.build(folder);
         List<Wish> wishes = wishes(data, 500).stream()
-                .filter(wish -> wish.row() == Wish.Row.CONCEPT_WITHHELD_ALL)
+                .filter(wish -> wish.row() == Wish.Row.CONCEPT_WITHHELD)
                 .toList();
-        EmojiPicture emoji = (EmojiPicture) wishes.getFirst().wanted();
+        // The one scoring cell within the breadth: its label, with an article, and its short name.
         assertEquals(
-                "face " + emoji.base() + ", " + emoji.stylePhrase(),
-                wishes.getFirst().prompt());
-        long cells = data.pack()
-                .pictures()
-                .filter(picture -> picture.split() == Split.CELL)
-                .count();
-        assertEquals(cells, wishes.size());
+                List.of("face 1F602, glossy gradient", "a face 1F602, glossy gradient", "short 1F602, glossy gradient"),
+                wishes.stream().map(Wish::prompt).toList());
+        assertEquals(1, wishes.stream().map(Wish::wanted).distinct().count());
+    }
+
+    /** Cases that were drawn from one noise would not be independent, as every interval asks. */
+    @Test
+    void noTwoWishesOfARowShareTheirNoise(@TempDir Path folder) {
+        Glyph64Data data = JudgeTestData.build(folder);
+        Map<Wish.Row, List<Long>> seeds = wishes(data, 500).stream()
+                .collect(Collectors.groupingBy(Wish::row, Collectors.mapping(Wish::seed, Collectors.toList())));
+        assertTrue(seeds.getOrDefault(Wish.Row.COLOUR_AND_THING, List.of()).size() > 1);
+        seeds.forEach((row, numbers) ->
+                assertEquals(LongStream.range(0, numbers.size()).boxed().toList(), numbers, row.toString()));
     }
 
     @Test
