@@ -1,8 +1,10 @@
 package org.diffusion4j.glyph64.scoring;
 
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import org.diffusion4j.engine.ComputeDevice;
 import org.diffusion4j.engine.InvalidRequestException;
 import org.diffusion4j.glyph64.judge.Judge;
 import org.diffusion4j.glyph64.pack.Glyph64Data;
@@ -40,10 +42,14 @@ public record EvaluationRequest(
         }
     }
 
-    /** What decides every picture. */
+    /** What decides every picture; from one noise, each kind of device draws pictures of its own. */
     String sign() {
-        return "model %s, data %s, judge %s, %d samples"
+        return "model %s, data %s, judge %s, %d samples, on %s"
                 .formatted(
-                        name + " " + ModelFiles.checksum(model), data.manifest().recipe(), judge.hash(), samples);
+                        name + " " + ModelFiles.checksum(model),
+                        data.manifest().recipe(),
+                        judge.hash(),
+                        samples,
+                        ComputeDevice.current().name().toLowerCase(Locale.ROOT));
     }
 }
