@@ -7,10 +7,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.diffusion4j.experiments.statistics.McNemar;
-import org.diffusion4j.experiments.statistics.RuleOfThree;
 import org.diffusion4j.experiments.statistics.VisibleEffect;
 import org.diffusion4j.glyph64.eval.Figure;
 import org.diffusion4j.glyph64.eval.Interval;
+import org.diffusion4j.glyph64.eval.RuleOfThree;
 
 /**
  * Two arms, paired by question and noise.

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntPredicate;
-import org.diffusion4j.experiments.statistics.RuleOfThree;
 import org.diffusion4j.glyph64.eval.Figure;
+import org.diffusion4j.glyph64.eval.RuleOfThree;
 
 /**
  * A run that is finished, and what can be computed from it. Pictures of one prompt are one case.

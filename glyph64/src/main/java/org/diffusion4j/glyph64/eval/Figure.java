@@ -18,8 +18,6 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public record Figure(double value, Optional<Interval> interval, long n, OptionalDouble chance, OptionalDouble ceiling) {
 
-    private static final double THREE = 3;
-
     /** The mean of some cases' values, with its bootstrap interval; of no cases it is not a number. */
     public static Figure mean(double[] values) {
         double mean = java.util.Arrays.stream(values).average().orElse(Double.NaN);
@@ -27,19 +25,9 @@ public record Figure(double value, Optional<Interval> interval, long n, Optional
         return new Figure(mean, interval, values.length, OptionalDouble.empty(), OptionalDouble.empty());
     }
 
-    /**
-     * The mean of some cases' shares, 0 to 1. Its interval reaches at least three cases' worth to either side, within 0
-     * to 1: of n cases of which none is right, three might be with 5 % of luck (the rule of three), where the bootstrap,
-     * which draws equal cases again, sees no doubt at all.
-     */
+    /** The mean of some cases' shares, 0 to 1, whose interval obeys the {@linkplain RuleOfThree rule of three}. */
     public static Figure share(double[] values) {
-        Figure mean = mean(values);
-        double least = THREE / values.length;
-        return mean.interval()
-                .map(range -> mean.withInterval(new Interval(
-                        Math.max(0, Math.min(range.low(), mean.value() - least)),
-                        Math.min(1, Math.max(range.high(), mean.value() + least)))))
-                .orElse(mean);
+        return RuleOfThree.ofShare(mean(values));
     }
 
     /** A name as programs read it: lower-case words and digits, joined by underscores, whatever a style is called. */

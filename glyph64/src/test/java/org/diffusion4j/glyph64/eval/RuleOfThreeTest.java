@@ -1,10 +1,8 @@
-package org.diffusion4j.experiments.statistics;
+package org.diffusion4j.glyph64.eval;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.Arrays;
-import org.diffusion4j.glyph64.eval.Figure;
-import org.diffusion4j.glyph64.eval.Interval;
 import org.junit.jupiter.api.Test;
 
 class RuleOfThreeTest {
@@ -29,7 +27,7 @@ class RuleOfThreeTest {
     void aWiderIntervalAndOneThatIsNotThereStay() {
         Figure wide = share(100, 0.5).withInterval(new Interval(0.4, 0.6));
         assertEquals(wide, RuleOfThree.ofShare(wide));
-        assertEquals(share(1, 0), RuleOfThree.ofShare(share(1, 0)), "one prompt has no interval");
+        assertEquals(share(1, 0), RuleOfThree.ofShare(share(1, 0)), "one case has no interval");
     }
 
     @Test

@@ -1,10 +1,7 @@
-package org.diffusion4j.experiments.statistics;
-
-import org.diffusion4j.glyph64.eval.Figure;
-import org.diffusion4j.glyph64.eval.Interval;
+package org.diffusion4j.glyph64.eval;
 
 /**
- * Of n prompts that are all alike, three might have been otherwise with 5 % of luck (Hanley and Lippman-Hand 1983). The
+ * Of n cases that are all alike, three might have been otherwise with 5 % of luck (Hanley and Lippman-Hand 1983). The
  * bootstrap draws only what was seen, so that there its interval has no width, though a small run has excluded little.
  */
 public final class RuleOfThree {
