@@ -69,6 +69,7 @@ final class SettingsText {
         putUnlessZero(fields, "Eta DDIM", request.settings().eta());
         putUnlessZero(fields, "CFG rescale", request.settings().guidanceRescale());
         putIf(fields, "CFG exact", request.settings().exactGuidance());
+        putIf(fields, "Tiles", request.settings().tiled());
         request.settings().scheduler().ifPresent(config -> fields.put("Scheduler config", lastPart(config.source())));
         putOptions(fields, drawn.model());
         String controls = request.settings().controls().stream()
@@ -87,7 +88,7 @@ final class SettingsText {
         return new Infotext(prompt(request, drawn.model().loras()), request.negative(), fields);
     }
 
-    /** How the model was told to read prompts, what words it was taught, and what it was said to predict. */
+    /** How the model was told to read prompts and compute, what words it was taught, and what it was said to predict. */
     private static void putOptions(Map<String, String> fields, PipelineOptions model) {
         PromptReading reading = model.prompts();
         if (reading.clipSkip() > 1) {
@@ -101,6 +102,9 @@ final class SettingsText {
                     model.inversions().stream().map(SettingsText::embedding).collect(Collectors.joining(", ")));
         }
         model.predictionType().ifPresent(type -> fields.put("Prediction type", type.key()));
+        if (model.precision() != Precision.FLOAT32) {
+            fields.put("Precision", model.precision().label());
+        }
     }
 
     /** As on the command line, {@code F[:TOKEN]}. */

@@ -112,16 +112,18 @@ class SettingsTextTest {
                 .withTextualInversion(TextualInversion.of(Path.of("/home/her/gizmo.pt")))
                 .withTextualInversion(TextualInversion.of(Path.of("home/her/ink.pt"), "<ink>"))
                 .withPredictionType(PredictionType.V_PREDICTION)
+                .withPrecision(Precision.BFLOAT16)
                 .withPrompts(PromptReading.PLAIN.withClipSkip(2).withWeights().withUnlimitedLength());
         SchedulerConfig scheduler = SchedulerConfigReader.parse("{}", "/home/her/scheduler.json");
         TextToImage request = TextToImage.of("a fox")
-                .with(settings -> settings.withScheduler(scheduler).withExactGuidance());
+                .with(settings ->
+                        settings.withScheduler(scheduler).withExactGuidance().withTiles());
         String text = text(request, "ddim", 1, 1, "m", options);
         assertEquals(
                 "a fox\nSteps: 20, Sampler: DDIM, Schedule type: Automatic, CFG scale: 1, Seed: 18446744073709551615,"
-                        + " Size: 512x768, Model: m, VAE: fine.vae.safetensors, CFG exact: True,"
+                        + " Size: 512x768, Model: m, VAE: fine.vae.safetensors, CFG exact: True, Tiles: True,"
                         + " Scheduler config: scheduler.json, Clip skip: 2, Prompt weights: True, Long prompt: True,"
-                        + " Embeddings: \"gizmo.pt, ink.pt:<ink>\", Prediction type: v_prediction,"
+                        + " Embeddings: \"gizmo.pt, ink.pt:<ink>\", Prediction type: v_prediction, Precision: bfloat16,"
                         + " Version: diffusion4j",
                 text);
         assertEquals("gizmo.pt, ink.pt:<ink>", Infotext.parse(text).settings().get("Embeddings"));
