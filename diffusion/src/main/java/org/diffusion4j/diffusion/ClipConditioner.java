@@ -27,14 +27,8 @@ final class ClipConditioner implements Conditioner {
         List<List<WeightedTokens>> chunks =
                 prompts.stream().map(prompt -> chunks(prompt, listener)).toList();
         int longest = chunks.stream().mapToInt(List::size).max().orElse(1);
-        Tensor[] states = new Tensor[prompts.size()];
-        Tensor[] factors = new Tensor[prompts.size()];
-        for (int i = 0; i < states.length; i++) {
-            TextStates read = read(filled(chunks.get(i), longest));
-            states[i] = read.hiddenStates();
-            factors[i] = read.factors();
-        }
-        return new TextStates(Tensors.cat(0, states), Tensors.cat(0, factors));
+        return TextStates.cat(
+                0, chunks.stream().map(chunk -> read(filled(chunk, longest))).toList());
     }
 
     @Override
@@ -98,13 +92,11 @@ final class ClipConditioner implements Conditioner {
         }
         Tensor states = model.forward(model.embed(Tensors.cat(0, windows)), reading.clipSkip() - 1)
                 .to(ScalarType.Float);
-        Tensor[] factors = new Tensor[windows.length];
+        List<TextStates> portions = new ArrayList<>();
         for (int i = 0; i < windows.length; i++) {
-            TextStates weighted = weighted(states.narrow(0, i, 1), chunks.get(i));
-            windows[i] = weighted.hiddenStates();
-            factors[i] = weighted.factors();
+            portions.add(weighted(states.narrow(0, i, 1), chunks.get(i)));
         }
-        return new TextStates(Tensors.cat(1, windows), Tensors.cat(1, factors));
+        return TextStates.cat(1, portions);
     }
 
     /** Multiplies each token's vector by its weight, then all by one number that gives back the mean, as the web UI does. */

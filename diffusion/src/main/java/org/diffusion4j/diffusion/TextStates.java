@@ -1,6 +1,8 @@
 package org.diffusion4j.diffusion;
 
+import java.util.List;
 import org.bytedeco.pytorch.Tensor;
+import org.diffusion4j.engine.Tensors;
 
 /**
  * What a text encoder makes of texts, a row of the batch each.
@@ -14,5 +16,13 @@ public record TextStates(Tensor hiddenStates, Tensor factors) {
     /** One text of the batch, as a batch of one. */
     public TextStates row(int index) {
         return new TextStates(hiddenStates.narrow(0, index, 1), factors.narrow(0, index, 1));
+    }
+
+    /** Several as one: side by side along the batch, 0, or one after the other along the length, 1. */
+    static TextStates cat(int dimension, List<TextStates> parts) {
+        return new TextStates(
+                Tensors.cat(
+                        dimension, parts.stream().map(TextStates::hiddenStates).toArray(Tensor[]::new)),
+                Tensors.cat(dimension, parts.stream().map(TextStates::factors).toArray(Tensor[]::new)));
     }
 }

@@ -1,5 +1,6 @@
 package org.diffusion4j.engine;
 
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.bytedeco.pytorch.Device;
@@ -31,6 +32,11 @@ public enum ComputeDevice {
 
     ComputeDevice(DeviceType type) {
         this.type = type;
+    }
+
+    /** The name that users write, without a number. */
+    public String label() {
+        return name().toLowerCase(Locale.ROOT);
     }
 
     /** The one in use. */

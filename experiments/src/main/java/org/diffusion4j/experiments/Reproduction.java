@@ -3,7 +3,6 @@ package org.diffusion4j.experiments;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -67,7 +66,7 @@ public record Reproduction(Path model, String name, Optional<Path> figures, Mate
     /** What is computed on, and in what: from one noise, each kind of device draws pictures of its own. */
     static Map<String, String> computing() {
         Map<String, String> computing = new LinkedHashMap<>();
-        computing.put("device", ComputeDevice.current().name().toLowerCase(Locale.ROOT));
+        computing.put("device", ComputeDevice.current().label());
         computing.put("dtype", OPTIONS.precision().label());
         return computing;
     }

@@ -1,7 +1,6 @@
 package org.diffusion4j.glyph64.scoring;
 
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.diffusion4j.engine.ComputeDevice;
@@ -50,6 +49,6 @@ public record EvaluationRequest(
                         data.manifest().recipe(),
                         judge.hash(),
                         samples,
-                        ComputeDevice.current().name().toLowerCase(Locale.ROOT));
+                        ComputeDevice.current().label());
     }
 }

@@ -1,5 +1,7 @@
 package org.diffusion4j.papers.prompt;
 
+import java.util.Comparator;
+
 /**
  * A phrase and its place in a prompt.
  *
@@ -8,6 +10,10 @@ package org.diffusion4j.papers.prompt;
  * @param end index after its place's last character, more than {@code start}
  */
 public record Phrase(String text, int start, int end) {
+
+    /** As they begin in the prompt, a phrase before those that stand in it. */
+    public static final Comparator<Phrase> OUTER_FIRST = Comparator.comparingInt(Phrase::start)
+            .thenComparing(Comparator.comparingInt(Phrase::end).reversed());
 
     public Phrase {
         if (start < 0 || end <= start) {

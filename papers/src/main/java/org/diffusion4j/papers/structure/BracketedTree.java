@@ -2,7 +2,6 @@ package org.diffusion4j.papers.structure;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
@@ -30,11 +29,14 @@ final class BracketedTree implements PhraseSource {
     private final String name;
     private final List<String> leaves = new ArrayList<>();
 
-    /** In the order in which they begin, a phrase before those that stand in it. */
-    private final List<Node> nounPhrases = new ArrayList<>();
+    /** In the order in which they end. */
+    private final List<Leaves> nounPhrases = new ArrayList<>();
+
+    /** A node that is not closed yet, and the leaf that it begins with. */
+    private record Node(String label, int first) {}
 
     /** Leaves {@code first} to {@code end}, without the latter. */
-    private record Node(String label, int first, int end) {}
+    private record Leaves(int first, int end) {}
 
     /**
      * Reads a tree.
@@ -50,11 +52,11 @@ final class BracketedTree implements PhraseSource {
         while (piece.find()) {
             String text = piece.group();
             switch (text) {
-                case "(" -> open.push(new Node("", leaves.size(), leaves.size()));
+                case "(" -> open.push(new Node("", leaves.size()));
                 case ")" -> close(open);
                 default -> {
                     if (begins) {
-                        open.push(new Node(text, open.pop().first(), leaves.size()));
+                        open.push(new Node(text, open.pop().first()));
                     } else {
                         leaves.add(ESCAPED.getOrDefault(text, text));
                     }
@@ -65,8 +67,6 @@ final class BracketedTree implements PhraseSource {
         if (!open.isEmpty() || leaves.isEmpty()) {
             throw broken();
         }
-        nounPhrases.sort(Comparator.comparingInt(Node::first)
-                .thenComparing(Comparator.comparingInt(Node::end).reversed()));
     }
 
     private void close(Deque<Node> open) {
@@ -75,7 +75,7 @@ final class BracketedTree implements PhraseSource {
         }
         Node node = open.pop();
         if (node.label().equals(NounPhrases.LABEL)) {
-            nounPhrases.add(new Node(node.label(), node.first(), leaves.size()));
+            nounPhrases.add(new Leaves(node.first(), leaves.size()));
         }
     }
 
@@ -98,6 +98,7 @@ final class BracketedTree implements PhraseSource {
                 .flatMap(node -> NounPhrases.of(words.subList(node.first(), node.end()), prompt.text()).stream())
                 .distinct()
                 .filter(phrase -> !phrase.equals(whole))
+                .sorted(Phrase.OUTER_FIRST)
                 .toList();
         return new Found(phrases, List.of());
     }

@@ -2,7 +2,6 @@ package org.diffusion4j.papers.structure;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.diffusion4j.diffusion.PromptTokens;
@@ -85,8 +84,7 @@ public final class PhraseFile implements PhraseSource {
         List<Phrase> phrases = entries.stream()
                 .map(entry -> phrase(entry, prompt))
                 .distinct()
-                .sorted(Comparator.comparingInt(Phrase::start)
-                        .thenComparing(Comparator.comparingInt(Phrase::end).reversed()))
+                .sorted(Phrase.OUTER_FIRST)
                 .toList();
         return new Found(phrases, List.of());
     }
